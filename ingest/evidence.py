@@ -1,0 +1,116 @@
+"""What describes a figure, as weighted stems: the words near it count full, those of headings and earlier sentences less."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from vectorstore.dutch.numbers import NumberMention
+from vectorstore.dutch.phrases import Phrases
+from vectorstore.dutch.words import Lexicon, fold, stem, words
+from vectorstore.records import Column, Row, Sentence, Table
+
+NEAR = 1.0
+SENTENCE = 0.9
+HEADING = 0.75
+PREVIOUS = (0.6, 0.45, 0.3)
+"""Sentences before, the nearest first: enumerations go on about what the sentence before them named."""
+CHAPTER = 0.5
+GROUP = 0.6
+MEASURE = 0.9
+COMPOUND_HEAD = 0.85
+COMPOUND_FRONT = 0.7
+"""Part of a compound: "participatie" describes arbeidsparticipatie nearly as well as the whole word does."""
+INSIDE_PHRASE = 0.6
+"""A word inside a fixed phrase says less on its own: "ernstig overgewicht" is not about overgewicht at large."""
+
+_CLAUSE_END = re.compile(r"[,;:()]|\ben\b|\bmaar\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Turns texts into weighted stems, with the lexicon that takes compounds apart."""
+
+    lexicon: Lexicon
+    phrases: Phrases
+
+    def of_number(
+        self, text: str, number: NumberMention, unit: str | None, sentence: Sentence, earlier: Sequence[Sentence]
+    ) -> dict[str, float]:
+        """Stems that describe a number in running text; `earlier` are the sentences before it in the section."""
+        terms: dict[str, float] = {}
+        self._add(terms, sentence.place.chapter, CHAPTER)
+        self._add(terms, sentence.place.section, HEADING)
+        for weight, before in zip(PREVIOUS, reversed(earlier), strict=False):
+            self._add(terms, before.text, weight)
+        self._add(terms, text, SENTENCE)
+        self._add(terms, _near(text, number), NEAR)
+        if unit:
+            self._add(terms, unit, NEAR)
+        return terms
+
+    def of_cell(self, table: Table, row: Row, column: Column, unit: str | None) -> dict[str, float]:
+        """Stems that describe a cell of a table."""
+        terms: dict[str, float] = {}
+        self._add(terms, table.place.chapter, CHAPTER)
+        for heading in (table.place.section, table.title, table.row_heading):
+            self._add(terms, heading, HEADING)
+        self._add(terms, row.group, GROUP)
+        self._add(terms, column.measure, MEASURE)
+        self._add(terms, row.label, NEAR)
+        if unit:
+            self._add(terms, unit, NEAR)
+        return terms
+
+    def _add(self, terms: dict[str, float], text: str, weight: float) -> None:
+        tokens = words(text)
+        inside: set[int] = set()
+        for start, length, key in self.phrases.find(tokens):
+            _raise(terms, key, weight)
+            inside.update(range(start, start + length))
+        for at, word in enumerate(tokens):
+            if word in self.lexicon.stopwords:
+                continue
+            _raise(terms, stem(word), weight * (INSIDE_PHRASE if at in inside else 1.0))
+            parts = self.lexicon.parts(word)
+            for part in parts:
+                share = COMPOUND_HEAD if part == parts[-1] else COMPOUND_FRONT
+                _raise(terms, stem(part), weight * share)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorNames:
+    """Names that the tables give to indicators, for numbers in running text about the same thing."""
+
+    labels: tuple[tuple[str, frozenset[str]], ...]
+
+    def of_sentence(self, sentence: Sentence, unit: str | None) -> str:
+        """The longest table indicator whose words all stand in the sentence; else the unit's noun; else the heading."""
+        present = {stem(word) for word in words(sentence.text)}
+        fitting = [label for label, stems_ in self.labels if stems_ <= present]
+        if fitting:
+            return max(fitting, key=len)
+        if unit and unit[0].isalpha() and unit != "procentpunt":
+            return unit[0].upper() + unit[1:]
+        return re.sub(r"^\d+\.\s*|^(?:De|Het)\s+", "", sentence.place.section).capitalize()
+
+
+def indicator_names(labels: Iterable[str], stopwords: frozenset[str]) -> IndicatorNames:
+    """Names from the labels of table rows."""
+    named = (
+        (label, frozenset(stem(word) for word in words(label) if word not in stopwords))
+        for label in dict.fromkeys(labels)
+    )
+    return IndicatorNames(tuple((label, stems_) for label, stems_ in named if stems_))
+
+
+def _near(text: str, number: NumberMention) -> str:
+    """The clause around a number: back to the number or clause before it, forward to the end of the clause."""
+    starts = [found.end() for found in _CLAUSE_END.finditer(text, 0, number.start)]
+    inside = fold(text[starts[-1] if starts else 0 : number.start]).strip(" (€")
+    start = (starts[-2] if len(starts) > 1 else 0) if len(inside) < 3 else starts[-1] if starts else 0
+    end = _CLAUSE_END.search(text, number.end)
+    return text[start : end.start() if end else len(text)]
+
+
+def _raise(terms: dict[str, float], term: str, weight: float) -> None:
+    terms[term] = max(terms.get(term, 0.0), round(weight, 3))

@@ -1,0 +1,72 @@
+"""Which area a number in a sentence is about: an ordered table of rules, the first that answers wins."""
+
+import re
+
+from ingest.prose.context import Parsed
+from ingest.prose.zip_lists import paired
+from vectorstore.dutch.areas import AreaMention
+from vectorstore.dutch.numbers import NumberMention
+
+_RIGHT_BEFORE_AREA = re.compile(r"\s*(?:(?!en\b|tegenover\b|maar\b|dan\b|of\b)[a-zë]+\s+)?(?:in|voor|binnen|van|bij)?\s*(?:de|het)?\s*(?:regio)?\s*", re.IGNORECASE)
+_CLAUSE_BEFORE_AREA = re.compile(r"[^,;:()\d]{0,60}\b(?:in|van|voor|binnen)\s+(?:de\s+|het\s+)?", re.IGNORECASE)
+_COORDINATED = re.compile(r"\s*(?:,|en|,\s*en|,?\s*de\s+overige)\s*(?:in\s+)?(?:de\s+)?", re.IGNORECASE)
+
+_LIKEWISE = re.compile(r"\s*,\s*(?:net als|evenals)\s+(?:in\s+)?(?:de\s+)?", re.IGNORECASE)
+
+
+def area_of(parsed: Parsed, number: NumberMention) -> tuple[tuple[str, ...], bool]:
+    """Names of the areas that the number holds for (more than one for "in Emmen en Hoogeveen"), and whether inherited."""
+    explained = parsed.explains(number)
+    if explained:
+        return area_of(parsed, explained)
+    for rule in RULES:
+        mentions = rule(parsed, number)
+        if mentions:
+            return tuple(dict.fromkeys(mention.area.name for mention in mentions)), False
+    inherited = parsed.context.area.name if parsed.context.area else parsed.context.default_area
+    return (inherited,), True
+
+
+def _right_after(parsed: Parsed, number: NumberMention) -> list[AreaMention]:
+    """"11,4% landelijk en 7,2% in de referentieregio": the area stands right behind the number."""
+    if parsed.brackets_around(number):
+        return []
+    for mention in parsed.areas:
+        if mention.start >= number.end and not mention.adjective and _RIGHT_BEFORE_AREA.fullmatch(parsed.text[number.end : mention.start]):
+            return [mention]
+    return []
+
+
+def _in_step(parsed: Parsed, number: NumberMention) -> list[AreaMention]:
+    """"harder dan de referentieregio (29% t.o.v. 22%)": lists that run in step."""
+    mention = paired(parsed, number, parsed.areas)
+    return [mention] if mention else []
+
+
+def _nearest_before(parsed: Parsed, number: NumberMention) -> list[AreaMention]:
+    """The last area named before the number, with those it is listed with ("In Emmen en Hoogeveen is … 16 uur")."""
+    bracketed = parsed.brackets_around(number) is not None
+    before = [m for m in parsed.areas if m.end <= number.start and (bracketed or not m.adjective)]
+    if not before:
+        return []
+    chosen = [before[-1]]
+    if bracketed or any(n.end > before[-1].end and n.end < number.start for n in parsed.numbers):
+        return chosen
+    for mention in reversed(before[:-1]):
+        between = parsed.text[mention.end : chosen[0].start]
+        alike = _COORDINATED.fullmatch(between) and mention.area.kind == "municipality"
+        if not (alike or _LIKEWISE.fullmatch(between)):
+            break
+        chosen.insert(0, mention)
+    return chosen
+
+
+def _later_in_clause(parsed: Parsed, number: NumberMention) -> list[AreaMention]:
+    """"Ongeveer 14% van de volwassenen in de DTZ": the area follows in the same clause."""
+    for mention in parsed.areas:
+        if mention.start >= number.end and not mention.adjective and _CLAUSE_BEFORE_AREA.fullmatch(parsed.text[number.end : mention.start]):
+            return [mention]
+    return []
+
+
+RULES = (_right_after, _in_step, _nearest_before, _later_in_clause)

@@ -1,0 +1,130 @@
+"""Sentences → figures: each number in running text with its area, period, unit and kind, or left out for a reason."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.evidence import Evidence, IndicatorNames
+from ingest.prose.area_of import area_of
+from ingest.prose.context import Context, Parsed, carry_on, parse_sentence
+from ingest.prose.kind_of import hedge_of, is_forecast, kind_of
+from ingest.prose.period_of import period_of
+from ingest.prose.unit_of import unit_of
+from vectorstore.dutch.areas import AreaBook
+from vectorstore.dutch.numbers import NumberMention
+from vectorstore.dutch.vocabulary import Vocabulary
+from vectorstore.records import Figure, Sentence
+
+_PART_OF_WORD = re.compile(r"%?-[A-Za-z]|[A-Za-z]|\+")
+_RANGE = re.compile(r"\s?[-–]\s?\d")
+_LISTED = re.compile(r"\s*(?:,|en|of|\w+\s+\([^()]*\)\s+en)\s*")
+SMALL = 100
+"""Labels such as "groep 8" and "14 jaar" are small numbers; larger ones in the same words are figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A number that is no figure, and why (Dutch)."""
+
+    printed: str
+    reason: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProseFigures:
+    """Figures of a section's sentences, and the numbers left out."""
+
+    figures: tuple[Figure, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def read_figures(
+    sentences: Sequence[Sentence],
+    default_area: str,
+    edition: str,
+    book: AreaBook,
+    evidence: Evidence,
+    names: IndicatorNames,
+    vocabulary: Vocabulary,
+) -> ProseFigures:
+    """Figures of one section, in reading order. `default_area` is what its chapter is about."""
+    figures: list[Figure] = []
+    left_out: list[LeftOut] = []
+    context = Context(default_area)
+    for at, sentence in enumerate(sentences):
+        if sentence.opens_paragraph:
+            context = context.at_paragraph()
+        parsed = parse_sentence(sentence, context, book, vocabulary)
+        units: list[str | None] = []
+        for number in parsed.numbers:
+            reason = _no_figure(parsed, number, vocabulary)
+            if reason:
+                left_out.append(LeftOut(number.printed, reason, sentence.text))
+                continue
+            unit = unit_of(parsed, number, vocabulary)
+            units.append(unit)
+            terms = evidence.of_number(parsed.text, number, unit, sentence, sentences[max(0, at - 3) : at])
+            figures += _figures(parsed, number, unit, terms, edition, names, vocabulary)
+        context = carry_on(parsed, units)
+    return ProseFigures(tuple(figures), tuple(left_out))
+
+
+def _figures(
+    parsed: Parsed,
+    number: NumberMention,
+    unit: str | None,
+    terms: dict[str, float],
+    edition: str,
+    names: IndicatorNames,
+    vocabulary: Vocabulary,
+) -> list[Figure]:
+    sentence = parsed.sentence
+    kind = kind_of(parsed, number, vocabulary)
+    ahead = is_forecast(parsed, sentence.place.section, None, edition, vocabulary)
+    period, inherited_period = period_of(parsed, number, kind == "change", ahead)
+    areas, inherited_area = area_of(parsed, number)
+    return [
+        Figure(
+            id=f"{sentence.id}.{number.start}" + (f".{area}" if len(areas) > 1 else ""),
+            indicator=names.of_sentence(sentence, unit),
+            area=area,
+            period=period,
+            value=None if number.is_range else number.value,
+            unit=unit,
+            scale=number.scale,
+            printed=number.printed,
+            kind=kind,
+            place=sentence.place,
+            quote=sentence.text,
+            terms=terms,
+            forecast=is_forecast(parsed, sentence.place.section, period.last, edition, vocabulary),
+            hedge=hedge_of(parsed, number, vocabulary),
+            inherited_area=inherited_area,
+            inherited_period=inherited_period,
+            sentence=sentence.id,
+        )
+        for area in areas
+    ]
+
+
+def _no_figure(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) -> str | None:
+    """Why a number is no figure of its own, or None where it is one."""
+    text = parsed.text
+    if _PART_OF_WORD.match(text, number.end):
+        return "deel van een woord"
+    if number.unit is None and _RANGE.match(text, number.end):
+        return "begin van een bereik"
+    at = parsed.numbers.index(number)
+    if at and _LISTED.fullmatch(text[parsed.numbers[at - 1].end : number.start]):
+        earlier = _no_figure(parsed, parsed.numbers[at - 1], vocabulary)
+        if earlier and number.unit is None:
+            return earlier
+    if number.unit is None and number.scale is None and (abs(number.value) < SMALL or re.search(r"\bper\s*$", text[: number.start])):
+        before = text[: number.start].rstrip().casefold()
+        after = text[number.end :].lstrip().casefold()
+        if any(re.search(rf"(?:^|\W){re.escape(word)}$", before) for word in vocabulary.prose("labels_before")):
+            return "maat of nummer"
+        if any(re.match(rf"{re.escape(word)}\b", after) for word in vocabulary.prose("labels_after")):
+            return "leeftijd, duur of aanduiding"
+    return None

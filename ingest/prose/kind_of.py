@@ -1,0 +1,87 @@
+"""What a number in running text says: a level, a change or a share; and whether it is a forecast or hedged."""
+
+import re
+from functools import lru_cache
+
+from ingest.prose.context import Parsed
+from ingest.prose.period_of import is_path_start
+from vectorstore.dutch.numbers import NumberMention
+from vectorstore.dutch.vocabulary import Vocabulary
+
+_BALANCE = re.compile(r"saldo", re.IGNORECASE)
+_SHARE = re.compile(r"\baandeel\b|\bvan (?:de|het|alle)\b|\bgoed voor\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"[\s,)]*(?:en|tegenover)\s+(?:\w+\s+){0,3}", re.IGNORECASE)
+
+
+def kind_of(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) -> str:
+    """"change" where the number says how much something changed or differs, "share" for a part, else "level"."""
+    if number.signed and not _BALANCE.search(parsed.text):
+        return "change"
+    explained = parsed.explains(number)
+    if explained:
+        outside = kind_of(parsed, explained, vocabulary)
+        return "share" if outside == "level" and number.unit == "%" else outside
+    if is_path_start(parsed, number):
+        return "level"
+    before, after = _around(parsed, number)
+    at = parsed.numbers.index(number)
+    if at and _GOES_ON.fullmatch(parsed.text[parsed.numbers[at - 1].end : number.start]):
+        return kind_of(parsed, parsed.numbers[at - 1], vocabulary)
+    if _level_before(vocabulary).search(before):
+        return "share" if number.unit == "%" and _SHARE.search(after[:25]) else "level"
+    if _change_words(vocabulary).search(before) or _changes_after(vocabulary).match(after):
+        return "change"
+    return "share" if number.unit == "%" and _SHARE.search(after[:25]) else "level"
+
+
+def is_forecast(parsed: Parsed, heading: str, year: int | None, edition: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence looks ahead: by its words, or by a year after the edition."""
+    if year is not None and edition.isdigit() and year > int(edition):
+        return True
+    return bool(_pattern(vocabulary.prose("forecast")).search(f"{heading} {parsed.text}"))
+
+
+def hedge_of(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) -> str:
+    """"circa", "ruim", "meer dan" where the report prints that right before the number, else ""."""
+    before = parsed.text[: number.start].rstrip("( ").casefold()
+    return next((hedge for hedge in vocabulary.prose("hedges") if before.endswith(f" {hedge}") or before == hedge), "")
+
+
+def _around(parsed: Parsed, number: NumberMention) -> tuple[str, str]:
+    """The text before the number back to the number before it, and after it up to the next one."""
+    at = parsed.numbers.index(number)
+    start = parsed.numbers[at - 1].end if at else 0
+    end = parsed.numbers[at + 1].start if at + 1 < len(parsed.numbers) else len(parsed.text)
+    if at and not re.search(r"[.,;:]|\bmet\b|\bvan\b|\btot\b", parsed.text[start : number.start]):
+        start = 0
+    return parsed.text[start : number.start], parsed.text[number.end : end]
+
+
+@lru_cache(maxsize=8)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b", re.IGNORECASE)
+
+
+def _change_words(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return _pattern(vocabulary.prose("change_up") + vocabulary.prose("change_down"))
+
+
+@lru_cache(maxsize=2)
+def _level_pattern(levels: tuple[str, ...], hedges: tuple[str, ...]) -> re.Pattern[str]:
+    words, soft = "|".join(map(re.escape, levels)), "|".join(map(re.escape, hedges))
+    return re.compile(rf"\b(?:{words})\s+(?:(?:{soft})\s+)?$", re.IGNORECASE)
+
+
+def _level_before(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return _level_pattern(vocabulary.prose("levels"), vocabulary.prose("hedges"))
+
+
+@lru_cache(maxsize=2)
+def _after_pattern(changes: tuple[str, ...], differences: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, changes + differences))
+    return re.compile(rf"\s*(?:[a-zë-]+\s+){{0,2}}?(?<!of )(?:{words})\b", re.IGNORECASE)
+
+
+def _changes_after(vocabulary: Vocabulary) -> re.Pattern[str]:
+    changes = vocabulary.prose("change_up") + vocabulary.prose("change_down")
+    return _after_pattern(changes, vocabulary.prose("difference"))

@@ -1,0 +1,82 @@
+"""Which period a number in a sentence is about: an ordered table of rules, the first that answers wins."""
+
+import re
+
+from ingest.prose.context import Parsed
+from ingest.prose.zip_lists import paired
+from vectorstore.dutch.numbers import NumberMention
+from vectorstore.records import Period
+
+_RIGHT_BEFORE_PERIOD = re.compile(r"\)?\s*(?:[a-zë-]+\s+){0,2}?\(?(?:in|over|voor|van|sinds)?\s*(?:het jaar)?\s*", re.IGNORECASE)
+_SAME = re.compile(r"\b(?:dezelfde|diezelfde|deze|gehele|hele) periode\b", re.IGNORECASE)
+_PATH_START = re.compile(r"\bvan\s+(?:\w+\s+)?$", re.IGNORECASE)
+_PATH_MIDDLE = re.compile(r"[^.;:]{0,60}?\bnaar\s", re.IGNORECASE)
+_PATH_END = re.compile(r"\bnaar\s+(?:\w+\s+)?$", re.IGNORECASE)
+_REFERS_BACK = re.compile(r"(?:Dat|Dit|Deze)\b")
+UNKNOWN = Period("", None, None)
+
+
+def period_of(parsed: Parsed, number: NumberMention, change: bool, forecast: bool) -> tuple[Period, bool]:
+    """The period of the number, and whether it is inherited from an earlier sentence.
+
+    A change since a base year ("20% minder dan in 2000") gets the span from that year.
+    """
+    explained = parsed.explains(number)
+    if explained:
+        return period_of(parsed, explained, change, forecast)
+    named = _named(parsed, number)
+    if named:
+        return _since_base(parsed, named, change), False
+    base = _base(parsed)
+    same = _SAME.search(parsed.text) is not None
+    inherited = parsed.context.period if change or same else parsed.context.closed
+    if base and not _REFERS_BACK.match(parsed.text):
+        return Period(f"t.o.v. {base.label}", base.first, None), False
+    if inherited is None or forecast:
+        return UNKNOWN, False
+    if inherited.span and not (change or same) and inherited.last:
+        return Period(str(inherited.last), inherited.last, inherited.last), True
+    return _since_base(parsed, inherited, change), True
+
+
+def _base(parsed: Parsed) -> Period | None:
+    return next((mention.period for mention in parsed.periods if mention.base), None)
+
+
+def _since_base(parsed: Parsed, period: Period, change: bool) -> Period:
+    base = _base(parsed)
+    if change and base and base.first and period.last and not period.span and base.first < period.last:
+        return Period(f"{base.first}-{period.last}", base.first, period.last)
+    return period
+
+
+def _named(parsed: Parsed, number: NumberMention) -> Period | None:
+    usable = [mention for mention in parsed.periods if not mention.base]
+    for mention in usable:
+        right_behind = parsed.text[number.end : mention.start] if mention.start >= number.end else "x"
+        if right_behind != "x" and " en " not in right_behind and _RIGHT_BEFORE_PERIOD.fullmatch(right_behind):
+            return mention.period
+    in_step = paired(parsed, number, usable)
+    if in_step:
+        return in_step.period
+    before = [mention for mention in usable if mention.end <= number.start]
+    if before:
+        return _end_of_path(parsed, number, before[-1].period)
+    return usable[0].period if usable else None
+
+
+def _end_of_path(parsed: Parsed, number: NumberMention, period: Period) -> Period:
+    """"tussen 2013 en 2023 van 5,6 naar 4,7": the first number is for 2013, the second for 2023."""
+    if not period.span or period.first is None or period.last is None:
+        return period
+    if is_path_start(parsed, number):
+        return Period(str(period.first), period.first, period.first)
+    if _PATH_END.search(parsed.text[: number.start]) and any(is_path_start(parsed, n) for n in parsed.numbers):
+        return Period(str(period.last), period.last, period.last)
+    return period
+
+
+def is_path_start(parsed: Parsed, number: NumberMention) -> bool:
+    """Whether the number is where a change starts from: "van 3,5% in 2022 naar 3,6% in 2023"."""
+    after = parsed.text[number.end :].split(".")[0]
+    return bool(_PATH_START.search(parsed.text[: number.start]) and _PATH_MIDDLE.match(after))

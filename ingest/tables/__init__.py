@@ -1,0 +1,1 @@
+"""Flattened tables back into rows and columns: regions → rows → header → table → check."""

@@ -1,0 +1,75 @@
+"""Vector search in Chroma; the only file that knows that library. Embedded in the index folder, or a server by setting."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vectorstore.embedder import Embedder
+from vectorstore.records import Passage
+from vectorstore.settings import chroma_address
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+    from chromadb.api.models.Collection import Collection
+
+BATCH = 16
+"""Passages embedded at a time: small enough that progress moves, large enough to keep the engine busy."""
+
+
+class PassageVectors:
+    """The vectors of one index, in one Chroma collection with cosine distance."""
+
+    def __init__(self, folder: Path, collection: str, embedder: Embedder) -> None:
+        self._folder = folder
+        self._name = collection
+        self._embedder = embedder
+        self._opened: Collection | None = None
+
+    def add(self, passages: Sequence[Passage]) -> Iterator[int]:
+        """Embed and store; yields how many are done after each batch."""
+        collection = _client(self._folder).create_collection(
+            self._name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+        )
+        for start in range(0, len(passages), BATCH):
+            batch = passages[start : start + BATCH]
+            collection.add(
+                ids=[passage.id for passage in batch],
+                embeddings=self._embedder.embed_passages([embedding_text(passage) for passage in batch]),  # type: ignore[arg-type]
+                documents=[passage.text for passage in batch],
+                metadatas=[
+                    {
+                        "report": passage.place.report,
+                        "chapter": passage.place.chapter,
+                        "section": passage.place.section,
+                        "kind": passage.kind,
+                    }
+                    for passage in batch
+                ],
+            )
+            yield start + len(batch)
+
+    def nearest(self, question: str, count: int) -> list[tuple[str, float]]:
+        """Ids of the passages nearest to a question with their cosine similarity, best first."""
+        if self._opened is None:
+            self._opened = _client(self._folder).get_collection(self._name, embedding_function=None)
+        vector = self._embedder.embed_query(question)
+        found = self._opened.query(query_embeddings=[vector], n_results=count, include=["distances"])  # type: ignore[arg-type]
+        distances = found["distances"] or [[]]
+        return [(id_, 1.0 - distance) for id_, distance in zip(found["ids"][0], distances[0], strict=True)]
+
+
+def embedding_text(passage: Passage) -> str:
+    """What is embedded: the headings with the text, so that a passage is found by its subject as well."""
+    headings = dict.fromkeys(h for h in (passage.place.chapter, passage.place.section) if h)
+    return f"{' – '.join(headings)}: {passage.text}"
+
+
+def _client(folder: Path) -> "ClientAPI":
+    import chromadb
+    from chromadb.config import Settings
+
+    settings = Settings(anonymized_telemetry=False)
+    server = chroma_address()
+    if server:
+        return chromadb.HttpClient(host=server[0], port=server[1], settings=settings)
+    return chromadb.PersistentClient(path=str(folder / "chroma"), settings=settings)

@@ -1,0 +1,128 @@
+"""Areas by name: municipalities, provinces, the region itself, the country, and what people call them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from vectorstore.dutch.vocabulary import Vocabulary
+from vectorstore.dutch.words import WORD, fold
+from vectorstore.records import Area
+
+_NAMED_REGION = re.compile(r"\bRegio\s+([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)")
+_INTRODUCES_AREA = frozenset({"in", "gemeente", "te", "gemeenten"})
+
+
+@dataclass(frozen=True, slots=True)
+class AreaMention:
+    """An area named in a text; `start` and `end` count characters, `fuzzy` says that the spelling was mended,
+    `adjective` that it only qualifies something else ("het landelijke niveau").
+    """
+
+    area: Area
+    start: int
+    end: int
+    fuzzy: bool = False
+    adjective: bool = False
+
+
+class AreaBook:
+    """All areas that a text may name, looked up word by word; longer names win (Noord-Holland before Holland)."""
+
+    def __init__(self, areas: Iterable[Area], ambiguous: Iterable[str] = (), adjectives: Iterable[str] = ()) -> None:
+        self._adjectives = {fold(word) for word in adjectives}
+        self.areas: dict[str, Area] = {}
+        self._names: dict[str, list[tuple[tuple[str, ...], Area]]] = {}
+        self._ambiguous = {fold(name) for name in ambiguous}
+        for area in areas:
+            self._add(area)
+        for entries in self._names.values():
+            entries.sort(key=lambda entry: -len(entry[0]))  # stable: of equal names the area given first wins
+
+    def _add(self, area: Area) -> None:
+        if area.name in self.areas:
+            return
+        self.areas[area.name] = area
+        for name in (area.name, f"regio {area.name}", *area.aliases):
+            tokens = tuple(WORD.findall(fold(name)))
+            joined = "".join(tokens)
+            for form in {tokens, (joined,)}:
+                if form and form[0]:
+                    self._names.setdefault(form[0], []).append((form, area))
+
+    def of_kind(self, *kinds: str) -> list[Area]:
+        """Areas of these kinds, in the order in which they were given."""
+        return [area for area in self.areas.values() if area.kind in kinds]
+
+    def find(self, text: str) -> list[AreaMention]:
+        """Areas named in the text, in order, none inside another."""
+        return list(self._scan(text))
+
+    def find_misspelled(self, text: str, among: Iterable[str]) -> list[AreaMention]:
+        """Single words that are nearly the name of one of these areas (by name): Hogeveen, Coeverden, borgerodorn."""
+        targets = [("".join(WORD.findall(fold(name))), self.areas[name]) for name in among if name in self.areas]
+        mentions = []
+        for token in WORD.finditer(fold(text)):
+            word = token[0]
+            if len(word) < 5 or word in self._names:
+                continue
+            limit = 1 if len(word) < 8 else 2
+            scored = [(OSA.distance(word, name, score_cutoff=limit), area) for name, area in targets]
+            distance, area = min(scored, key=lambda pair: pair[0], default=(99, None))
+            if area is not None and distance <= limit:
+                mentions.append(AreaMention(area, token.start(), token.end(), fuzzy=True))
+        return mentions
+
+    def _scan(self, text: str) -> Iterator[AreaMention]:
+        tokens = [(match[0], match.start(), match.end()) for match in WORD.finditer(fold(text))]
+        at = 0
+        while at < len(tokens):
+            found = self._at(text, tokens, at)
+            if found:
+                mention, width = found
+                yield mention
+                at += width
+            else:
+                at += 1
+
+    def _at(self, text: str, tokens: list[tuple[str, int, int]], at: int) -> tuple[AreaMention, int] | None:
+        for form, area in self._names.get(tokens[at][0], ()):
+            window = tokens[at : at + len(form)]
+            if tuple(word for word, _, _ in window) != form:
+                continue
+            start, end = window[0][1], window[-1][2]
+            if "".join(form) in self._ambiguous and not self._is_meant(text, tokens, at, start):
+                continue
+            adjective = len(form) == 1 and form[0] in self._adjectives
+            return AreaMention(area, start, end, adjective=adjective), len(form)
+        return None
+
+    @staticmethod
+    def _is_meant(text: str, tokens: list[tuple[str, int, int]], at: int, start: int) -> bool:
+        """An ordinary word that is also a municipality: only after "in" or "gemeente", and then with a capital."""
+        after_introduction = at > 0 and tokens[at - 1][0] in _INTRODUCES_AREA
+        return after_introduction and (text[start].isupper() or tokens[at - 1][0] == "gemeente")
+
+
+def known_areas(vocabulary: Vocabulary) -> list[Area]:
+    """The areas that any Dutch report may name: country and neighbours, provinces, all municipalities."""
+    tables = vocabulary.areas
+    general = [Area(entry["name"], entry["kind"], tuple(entry["aliases"])) for entry in tables["area"]]
+    aliases: dict[str, list[str]] = tables["provinces"]["aliases"]
+    provinces = [Area(name, "province", tuple(aliases.get(name, ()))) for name in tables["provinces"]["names"]]
+    municipalities = [Area(name, "municipality", ()) for name, _ in vocabulary.municipalities]
+    return general + provinces + municipalities
+
+
+def named_regions(text: str, vocabulary: Vocabulary) -> list[Area]:
+    """Areas that a report calls "Regio X" with a capital: a labour-market region is not the municipality X."""
+    known = AreaBook(known_areas(vocabulary))
+    found = {mention.area.name for match in _NAMED_REGION.finditer(text) for mention in known.find(match[1])[:1]}
+    return [Area(f"Regio {name}", "other", (f"arbeidsmarktregio {name}",)) for name in sorted(found)]
+
+
+def area_book(own: Iterable[Area], vocabulary: Vocabulary) -> AreaBook:
+    """The areas of a report first (they win over general ones of the same name), then those that any report may name."""
+    words = vocabulary.areas["words"]
+    return AreaBook([*own, *known_areas(vocabulary)], words["ambiguous"], words["adjectives"])

@@ -1,0 +1,78 @@
+"""Dutch numbers: find them in text, read them exactly, write them as a reader expects (28.508 · 3,5% · € 10,8 mld.)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+_DIGITS = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
+NUMBER = re.compile(
+    rf"(?P<sign>(?<![\w%)])[+\-−–]\s?)?(?P<euro>€\s*)?(?<![\w.,])(?<![A-Za-z]-)(?P<digits>{_DIGITS})(?![\d]|[.,]\d)"
+    r"(?P<unit>\s?%(?!-)|\s?(?:procentpunten|procentpunt|procent)\b)?(?:\s?(?P<scale>mld|mln|miljard|miljoen)\b\.?)?",
+    re.IGNORECASE,
+)
+_SCALES = {"mld": "mld.", "miljard": "mld.", "mln": "mln.", "miljoen": "mln."}
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMention:
+    """One number as printed in a text, with what is glued to it.
+
+    `value` has the printed sign and no scale: "€ 10,8 mld." is 10.8 with unit "€" and scale "mld.".
+    `start` and `end` count characters in the text and include sign, euro sign, percent sign and scale.
+    """
+
+    printed: str
+    value: Decimal
+    start: int
+    end: int
+    unit: str | None
+    scale: str | None
+    is_range: bool = False
+
+    @property
+    def signed(self) -> bool:
+        """Whether a plus or minus is printed before it."""
+        return self.printed.lstrip()[:1] in "+-−–"
+
+
+def parse_number(text: str) -> Decimal | None:
+    """The value of one Dutch number ("1.234,5", "-3", "+2,1%"), or None where the text is not exactly one number."""
+    found = NUMBER.fullmatch(text.strip())
+    return _value(found) if found else None
+
+
+def numbers_in(text: str) -> Iterator[NumberMention]:
+    """All numbers in the text, in order; years and page numbers are numbers too."""
+    for found in NUMBER.finditer(text):
+        unit = None
+        if found["euro"]:
+            unit = "€"
+        elif found["unit"]:
+            unit = "procentpunt" if "punt" in found["unit"].casefold() else "%"
+        scale = _SCALES[found["scale"].casefold()] if found["scale"] else None
+        yield NumberMention(found[0].strip(), _value(found), found.start(), found.end(), unit, scale)
+
+
+def format_number(value: Decimal, plus: bool = False) -> str:
+    """Dutch notation with the decimals that the value carries: Decimal("28508") gives "28.508", with `plus` "+28.508"."""
+    whole, _, decimals = f"{abs(value):f}".partition(".")
+    grouped = f"{int(whole):,}".replace(",", ".")
+    sign = "-" if value < 0 else "+" if plus and value > 0 else ""
+    return f"{sign}{grouped},{decimals}" if decimals else f"{sign}{grouped}"
+
+
+def format_quantity(value: Decimal, unit: str | None, scale: str | None = None, plus: bool = False) -> str:
+    """A number with its unit in Dutch order: "3,5%", "€ 32.800", "€ 10,8 mld.", "1,5 km", "7,1 procentpunt"."""
+    number = format_number(value, plus) + (f" {scale}" if scale else "")
+    if unit == "%":
+        return f"{number}%"
+    if unit and unit.startswith("€"):
+        rest = unit[1:].strip()
+        return f"€ {number}" + (f" {rest}" if rest else "")
+    return f"{number} {unit}" if unit else number
+
+
+def _value(found: re.Match[str]) -> Decimal:
+    value = Decimal(found["digits"].replace(".", "").replace(",", "."))
+    return -value if found["sign"] and found["sign"].strip() in "-−–" else value

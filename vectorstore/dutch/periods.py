@@ -1,0 +1,81 @@
+"""Years and spans of years in Dutch text: 2023, 2013-2023, tussen 2022 en 2023, sinds 2014, studiejaar 21/22."""
+
+import re
+from dataclasses import dataclass
+
+from vectorstore.dutch.vocabulary import Vocabulary
+from vectorstore.records import Period
+
+_YEAR = r"(?<![\d.,/])(?:19|20)\d\d(?![\d%]|[.,]\d)"
+_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_QUARTERS = r"(?:eerste|tweede|derde|vierder?|1e|2e|3e|4e)\s+kwartaal"
+NUMBER_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien".split(), 1
+    )
+} | {"één": 1, "twintig": 20}
+_PATTERN = re.compile(
+    rf"""(?P<range>(?:periode\s+)?(?P<r1>{_YEAR})\s?[-–/]\s?(?P<r2>(?:19|20)\d\d|\d\d)(?![\d.,]\d))
+    |(?P<between>(?:tussen|van|vanaf)\s+(?P<b1>{_YEAR})\s+(?:en|tot(?:\s+en\s+met)?|t/m|naar)\s+(?P<b2>{_YEAR}))
+    |(?P<school>(?:studiejaar|schooljaar|het\s+jaar)\s+(?P<s1>\d\d)/(?P<s2>\d\d)(?!\d))
+    |(?P<relative>(?:(?:afgelopen|laatste|voorbije)\s+(?P<n1>\w+\s+)?(?:jaar|jaren)\b|(?P<n2>\w+)\s+jaar\s+tijd\b))
+    |(?P<since>(?:sinds|vanaf)\s+(?P<i1>{_YEAR}))
+    |(?P<month>(?:{_MONTHS})\s+(?P<m1>{_YEAR}))
+    |(?P<quarter>(?:{_QUARTERS}\s+(?:van\s+)?|\bq[1-4]\s+)(?P<q1>{_YEAR}))
+    |(?P<year>{_YEAR})""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMention:
+    """A period named in a text; `base` marks a year that is only compared with ("meer dan in 2022")."""
+
+    period: Period
+    start: int
+    end: int
+    base: bool = False
+
+
+def find_periods(text: str, vocabulary: Vocabulary) -> list[PeriodMention]:
+    """Periods in the text, in order."""
+    markers = vocabulary.prose("base_year")
+    mentions = []
+    for found in _PATTERN.finditer(text):
+        before = re.sub(r"\s+", " ", text[max(0, found.start() - 40) : found.start()]).casefold().rstrip()
+        base = any(before.endswith(marker) for marker in markers)
+        mentions.append(PeriodMention(_period(found), found.start(), found.end(), base))
+    return mentions
+
+
+def _period(found: re.Match[str]) -> Period:
+    if found["range"]:
+        first, last = int(found["r1"]), _full_year(found["r2"], int(found["r1"]))
+        return Period(f"{first}-{last}", first, last)
+    if found["between"]:
+        first, last = int(found["b1"]), int(found["b2"])
+        return Period(f"{first}-{last}", first, last)
+    if found["school"]:
+        first = _full_year(found["s1"], 2000)
+        return Period(f"{found['s1']}/{found['s2']}", first, first + 1)
+    if found["relative"]:
+        return _relative((found["n1"] or found["n2"] or "").strip().casefold())
+    if found["since"]:
+        return Period(f"sinds {found['i1']}", int(found["i1"]), None)
+    if found["month"] or found["quarter"]:
+        year = int(found["m1"] or found["q1"])
+        label = re.sub(r"\s+", " ", found[0]).replace("vierder ", "vierde ")
+        return Period(label, year, year)
+    year = int(found["year"])
+    return Period(str(year), year, year)
+
+
+def _relative(count: str) -> Period:
+    """"de laatste tien jaar" as "afgelopen 10 jaar"; without a number "afgelopen jaren"."""
+    number = int(count) if count.isdigit() else NUMBER_WORDS.get(count)
+    return Period(f"afgelopen {number} jaar" if number else "afgelopen jaren", None, None)
+
+
+def _full_year(digits: str, near: int) -> int:
+    return int(digits) if len(digits) == 4 else near // 100 * 100 + int(digits)

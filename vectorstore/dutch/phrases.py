@@ -1,0 +1,36 @@
+"""Fixed phrases and synonyms: "ernstig overgewicht" is one thing, and the same thing as obesitas."""
+
+from collections.abc import Iterator, Sequence
+
+from vectorstore.dutch.vocabulary import Vocabulary
+from vectorstore.dutch.words import stem, words
+
+
+class Phrases:
+    """The synonym groups of the vocabulary, by stems. The key of a phrase is its stems with a space between."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._groups: dict[str, set[str]] = {}
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for group in vocabulary.synonyms:
+            keys = {" ".join(map(stem, words(member))) for member in group}
+            for key in keys:
+                self._groups.setdefault(key, set()).update(keys - {key})
+                parts = tuple(key.split())
+                if len(parts) > 1 and parts not in self._by_first.setdefault(parts[0], []):
+                    self._by_first[parts[0]].append(parts)
+        for candidates in self._by_first.values():
+            candidates.sort(key=len, reverse=True)
+
+    def synonyms(self, key: str) -> frozenset[str]:
+        """Keys of words and phrases that stand for the same thing, without the key itself."""
+        return frozenset(self._groups.get(key, ()))
+
+    def find(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+        """(position, number of words, key) of each phrase in a list of folded words; the longest at each position."""
+        stems = [stem(token) for token in tokens]
+        for at, first in enumerate(stems):
+            for parts in self._by_first.get(first, ()):
+                if tuple(stems[at : at + len(parts)]) == parts:
+                    yield at, len(parts), " ".join(parts)
+                    break

@@ -1,0 +1,87 @@
+"""The word lists that people keep by hand in data/vocabulary, read once."""
+
+import csv
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from vectorstore.errors import VocabularyError
+from vectorstore.settings import data_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Word lists, as typed by people: not folded, not stemmed.
+
+    `synonyms` are groups of words or short phrases that stand for the same thing; `areas`, `language` and
+    `operations` are the tables of the TOML files of the same names; `municipalities` are (name, province);
+    `units` maps an indicator name to its unit.
+    """
+
+    stopwords: frozenset[str]
+    generic: frozenset[str]
+    synonyms: tuple[tuple[str, ...], ...]
+    municipalities: tuple[tuple[str, str], ...]
+    areas: dict[str, Any]
+    language: dict[str, Any]
+    operations: dict[str, Any]
+    units: dict[str, str]
+
+    @property
+    def abbreviations(self) -> frozenset[str]:
+        """Words whose full stop does not end a sentence, in lower case."""
+        return frozenset(self.language["text"]["abbreviations"])
+
+    @property
+    def missing_marks(self) -> frozenset[str]:
+        """What a table prints where it has no figure."""
+        return frozenset(self.language["text"]["missing"])
+
+    def prose(self, name: str) -> tuple[str, ...]:
+        """One of the lists that tell what a number in running text means (`[figures]` in language.toml)."""
+        return tuple(self.language["figures"][name])
+
+
+@lru_cache(maxsize=4)
+def load_vocabulary(folder: Path | None = None) -> Vocabulary:
+    """Read data/vocabulary (or another folder). Raises VocabularyError with the file that is damaged."""
+    folder = folder or data_folder() / "vocabulary"
+    indicators = _toml(folder / "indicators.toml")["indicator"]
+    return Vocabulary(
+        stopwords=frozenset(" ".join(_lines(folder / "stopwords.txt")).split()),
+        generic=frozenset(" ".join(_lines(folder / "generic.txt")).split()),
+        synonyms=tuple(
+            tuple(p.strip() for p in line.split(";") if p.strip()) for line in _lines(folder / "synonyms.txt")
+        ),
+        municipalities=_municipalities(folder / "municipalities.csv"),
+        areas=_toml(folder / "areas.toml"),
+        language=_toml(folder / "language.toml"),
+        operations=_toml(folder / "operations.toml"),
+        units={entry["name"]: entry["unit"] for entry in indicators if entry.get("unit")},
+    )
+
+
+def _lines(path: Path) -> list[str]:
+    lines = (line.split("#")[0].strip() for line in _text(path).splitlines())
+    return [line for line in lines if line]
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise VocabularyError(f"Het woordbestand {path} is niet te lezen; zet het bestand terug.") from fault
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(_text(path))
+    except tomllib.TOMLDecodeError as fault:
+        raise VocabularyError(f"Het woordbestand {path} heeft een fout ({fault}); herstel die regel.") from fault
+
+
+def _municipalities(path: Path) -> tuple[tuple[str, str], ...]:
+    rows = csv.DictReader(_text(path).splitlines())
+    return tuple((row["name"], row["province"]) for row in rows)

@@ -1,0 +1,114 @@
+"""Dutch words: folding, tokens, stems, and a lexicon that takes compounds apart and mends typing errors."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import Stemmer
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+[^\W\d_]+", re.UNICODE)
+_STEMMER = Stemmer.Stemmer("dutch_porter")
+_LINKS = ("", "s", "e", "en", "n")
+MIN_PART = 4
+"""Shortest part of a compound: with three letters, function words and endings pass for parts."""
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents and with plain quotes. Character for character, so offsets stay valid (give NFC)."""
+    return "".join(map(_fold_character, text))
+
+
+@lru_cache(maxsize=2_000)
+def _fold_character(character: str) -> str:
+    if character in "’‘`´":
+        return "'"
+    base = unicodedata.normalize("NFKD", character)[0].lower()
+    return base if len(base) == 1 else character
+
+
+def words(text: str) -> list[str]:
+    """Folded words of a text, hyphens taken as spaces; bare numbers are no words."""
+    return WORD.findall(fold(text))
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """Stem of one folded word: Snowball's Dutch (Porter) until it no longer changes, then v→f and z→s at the end.
+
+    Repeating joins huishoudens, huishouden and huishoud; the last step joins bedrijven and bedrijf.
+    Source: https://snowballstem.org/algorithms/dutch_porter/stemmer.html
+    """
+    for _ in range(3):
+        shorter = _STEMMER.stemWord(word)
+        if shorter == word:
+            break
+        word = shorter
+    if word.endswith("v"):
+        return word[:-1] + "f"
+    return word[:-1] + "s" if word.endswith("z") else word
+
+
+def stems(text: str) -> list[str]:
+    """Stems of all words in the text, in order."""
+    return [stem(word) for word in words(text)]
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """The folded words that a report and the vocabulary use: what a compound may consist of, and what a typo may mean."""
+
+    known: frozenset[str]
+    stopwords: frozenset[str]
+    _stems: frozenset[str] = field(init=False)
+    _long: list[str] = field(init=False)
+    _parts: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._stems = frozenset(stem(word) for word in self.known)
+        self._long = sorted(word for word in self.known if len(word) >= MIN_PART)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.known or stem(word) in self._stems
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """Parts of a compound, last one the head; empty where the word does not fall apart in known words."""
+        if word not in self._parts:
+            self._parts[word] = self._split(word, depth=2)
+        return self._parts[word]
+
+    def correct(self, word: str) -> str | None:
+        """The known word that a misspelled one most likely means, or None. One error up to 7 letters, two above."""
+        if len(word) < MIN_PART:
+            return None
+        limit = 1 if len(word) < 8 else 2
+        best = process.extractOne(word, self._long, scorer=OSA.distance, score_cutoff=limit)
+        return best[0] if best else None
+
+    def _split(self, word: str, depth: int) -> tuple[str, ...]:
+        """Longest known head first: arbeidsmarktspanning gives arbeidsmarkt + spanning."""
+        for cut in range(MIN_PART, len(word) - MIN_PART + 1):
+            head, front = word[cut:], word[:cut]
+            if not self._is_part(head):
+                continue
+            for link in _LINKS:
+                base = front.removesuffix(link) if link else front
+                if (link and base == front) or len(base) < MIN_PART:
+                    continue
+                if self._is_part(base):
+                    return (base, head)
+                if depth > 1 and (deeper := self._split(base, depth - 1)):
+                    return (*deeper, head)
+        return ()
+
+    def _is_part(self, word: str) -> bool:
+        return len(word) >= MIN_PART and word not in self.stopwords and word in self
+
+
+def lexicon_of(texts: Iterable[str], extra: Iterable[str], stopwords: frozenset[str]) -> Lexicon:
+    """Lexicon over the words of the texts and of the extra phrases."""
+    known = {word for text in texts for word in words(text)} | {word for phrase in extra for word in words(phrase)}
+    return Lexicon(frozenset(known - stopwords), stopwords)

@@ -1,0 +1,55 @@
+"""Embeddings, through sentence-transformers; the only file that knows that library. Importing it takes seconds."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from vectorstore.settings import BUNDLED_MODEL
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+QUERY_PROMPT = "query: "
+PASSAGE_PROMPT = "passage: "
+
+
+class Embedder(Protocol):
+    """What search needs of an embedding model; vectors are of unit length."""
+
+    name: str
+
+    def embed_query(self, text: str) -> list[float]:
+        """Vector of one question."""
+
+    def embed_passages(self, texts: Sequence[str]) -> list[list[float]]:
+        """Vectors of passages, one each."""
+
+
+class SentenceTransformerEmbedder:
+    """Any sentence-transformers model; loaded at the first text, so that making one costs nothing."""
+
+    def __init__(self, name: str = BUNDLED_MODEL) -> None:
+        self.name = name
+        self._model: SentenceTransformer | None = None
+
+    def embed_query(self, text: str) -> list[float]:
+        """Vector of one question, with the prefix that the model was trained with."""
+        vector: list[float] = self._loaded().encode_query(text, show_progress_bar=False).tolist()
+        return vector
+
+    def embed_passages(self, texts: Sequence[str]) -> list[list[float]]:
+        """Vectors of passages, with the prefix that the model was trained with."""
+        vectors: list[list[float]] = self._loaded().encode_document(list(texts), show_progress_bar=False).tolist()
+        return vectors
+
+    def _loaded(self) -> "SentenceTransformer":
+        if self._model is None:
+            from sentence_transformers import SentenceTransformer
+
+            if self.name == BUNDLED_MODEL:
+                from vectorstore.bundled_model import BundledE5
+
+                prompts = {"query": QUERY_PROMPT, "document": PASSAGE_PROMPT}
+                self._model = SentenceTransformer(modules=[BundledE5()], prompts=prompts, device="cpu")
+            else:
+                self._model = SentenceTransformer(self.name, local_files_only=True)
+        return self._model

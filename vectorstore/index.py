@@ -1,0 +1,144 @@
+"""The index on disk: records, vectors and a manifest in one folder per build, and a pointer to the build in use."""
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+
+from vectorstore.chroma import PassageVectors
+from vectorstore.dutch.areas import AreaBook, area_book
+from vectorstore.dutch.vocabulary import Vocabulary, load_vocabulary
+from vectorstore.dutch.words import Lexicon
+from vectorstore.embedder import Embedder, SentenceTransformerEmbedder
+from vectorstore.errors import IndexMissingError, IndexOutdatedError
+from vectorstore.records import Content, Passage, Report, Sentence, Table
+from vectorstore.settings import LAYOUT_VERSION, model_name
+from vectorstore.word_search import WordSearch
+
+POINTER = "current"
+_MANIFEST = "manifest.json"
+_RECORDS = "records.json"
+_REBUILD = "bouw de index opnieuw met: dtz ingest"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What an index was built with. `sources` are (file name, sha256) of each report and the files kept beside it."""
+
+    layout: int
+    model: str
+    sources: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Index:
+    """An opened index. Reading the records takes milliseconds; vectors and word search open at first use."""
+
+    folder: Path
+    content: Content
+    embedder: Embedder
+    vocabulary: Vocabulary
+    vectors: PassageVectors = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "vectors", PassageVectors(self.folder, self.folder.name, self.embedder))
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Words that the reports and the vocabulary use."""
+        return Lexicon(frozenset(self.content.words), self.vocabulary.stopwords)
+
+    @cached_property
+    def areas(self) -> AreaBook:
+        """Areas that a question may name."""
+        return area_book(self.content.areas, self.vocabulary)
+
+    @cached_property
+    def word_search(self) -> WordSearch:
+        """Word search over the passages, in their order."""
+        texts = [f"{p.place.chapter} {p.place.section} {p.text}" for p in self.content.passages]
+        return WordSearch(texts, self.lexicon)
+
+    @cached_property
+    def reports(self) -> dict[str, Report]:
+        """Reports by id."""
+        return {report.id: report for report in self.content.reports}
+
+    @cached_property
+    def tables(self) -> dict[str, Table]:
+        """Tables by id."""
+        return {table.id: table for table in self.content.tables}
+
+    @cached_property
+    def passages(self) -> dict[str, Passage]:
+        """Passages by id."""
+        return {passage.id: passage for passage in self.content.passages}
+
+    @cached_property
+    def sentences(self) -> dict[str, Sentence]:
+        """Sentences by id."""
+        return {sentence.id: sentence for sentence in self.content.sentences}
+
+
+def open_index(root: Path, embedder: Embedder | None = None, vocabulary: Vocabulary | None = None) -> Index:
+    """Open the build that the pointer names. Raises IndexMissingError or IndexOutdatedError with the command to run."""
+    manifest = read_manifest(root)
+    if manifest is None:
+        raise IndexMissingError(f"Er is nog geen index in {root}; bouw hem met: dtz ingest")
+    embedder = embedder or SentenceTransformerEmbedder(model_name())
+    if manifest.layout != LAYOUT_VERSION:
+        raise IndexOutdatedError(f"De index in {root} heeft een oudere indeling; {_REBUILD}")
+    if manifest.model != embedder.name:
+        raise IndexOutdatedError(
+            f"De index in {root} is gemaakt met het model {manifest.model}, niet met {embedder.name}; {_REBUILD}"
+        )
+    folder = _build_folder(root)
+    try:
+        content = msgspec.json.decode((folder / _RECORDS).read_bytes(), type=Content)
+    except (OSError, msgspec.DecodeError) as fault:
+        raise IndexOutdatedError(f"De index in {root} is beschadigd; {_REBUILD}") from fault
+    return Index(folder, content, embedder, vocabulary or load_vocabulary())
+
+
+def read_manifest(root: Path) -> Manifest | None:
+    """The manifest of the build in use, or None where there is no index. An unreadable one raises IndexOutdatedError."""
+    if not (root / POINTER).is_file():
+        return None
+    try:
+        return msgspec.json.decode((_build_folder(root) / _MANIFEST).read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError) as fault:
+        raise IndexOutdatedError(f"De index in {root} is beschadigd; {_REBUILD}") from fault
+
+
+def write_index(root: Path, content: Content, manifest: Manifest, embedder: Embedder) -> Iterator[int]:
+    """Write a new build beside the old one and swap the pointer when it is whole; yields passages embedded so far."""
+    folder = root / f"build-{secrets.token_hex(6)}"
+    folder.mkdir(parents=True)
+    try:
+        yield from PassageVectors(folder, folder.name, embedder).add(content.passages)
+        (folder / _RECORDS).write_bytes(msgspec.json.encode(content))
+        (folder / _MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    _swap(root, folder)
+
+
+def _swap(root: Path, folder: Path) -> None:
+    """Point to the new build at once, then remove all but it and the one before it, which readers may still have open."""
+    previous = (root / POINTER).read_text().strip() if (root / POINTER).is_file() else ""
+    temporary = root / f"{POINTER}.new"
+    temporary.write_text(folder.name)
+    os.replace(temporary, root / POINTER)
+    for old in root.glob("build-*"):
+        if old.name not in (folder.name, previous):
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _build_folder(root: Path) -> Path:
+    return root / (root / POINTER).read_text().strip()

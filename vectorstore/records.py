@@ -1,0 +1,180 @@
+"""The records that are stored and that go between the steps: each knows where in the report it came from."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A place that figures are about. `kind`: municipality, region, reference, country, province, abroad or other."""
+
+    name: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A year or a span. `last` is None for an open end ("sinds 2014"); both are None where nothing is known."""
+
+    label: str
+    first: int | None
+    last: int | None
+
+    @property
+    def span(self) -> bool:
+        """Whether it runs over more than one year."""
+        return self.last is None or self.first != self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report in the index. `edition` is the year or name of the edition, "" where unknown."""
+
+    id: str
+    title: str
+    edition: str
+    region: str
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a report something stands: headings as printed, lines counted from 1, page only where the source has pages."""
+
+    report: str
+    chapter: str
+    section: str
+    first_line: int
+    last_line: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence (or a bullet) of running text; `text` is verbatim but for white space. `passage` is the id around it."""
+
+    id: str
+    text: str
+    passage: str
+    place: Place
+    opens_paragraph: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Sentences of one section, or a row of a table (`kind` "table"), that are read and searched together."""
+
+    id: str
+    text: str
+    place: Place
+    kind: str = "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: what its header says, taken apart. `heading` is the header as printed."""
+
+    heading: str
+    measure: str
+    area: str | None = None
+    period: Period | None = None
+    unit: str | None = None
+    role: str = "value"
+    """value, category (a word such as "krap"), or period (the year that the row is about)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: a number, a word ("Zeer krap"), or neither where the table prints that it has none (`printed`: "N.B.")."""
+
+    printed: str
+    number: Decimal | None = None
+    word: str | None = None
+
+    @property
+    def missing(self) -> bool:
+        """Whether the table says that there is no figure here."""
+        return self.number is None and self.word is None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table with its label mended over line ends; `quote` is the row as printed, white space collapsed."""
+
+    label: str
+    group: str
+    cells: tuple[Cell, ...]
+    quote: str
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as read from the layout. `row_heading` names what the rows are ("Beroepsklasse"), "" where not printed."""
+
+    id: str
+    title: str
+    row_heading: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    place: Place
+    header_quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of the report with all that says what it is about: a table cell or a number in running text.
+
+    `kind`: level (how much there is), change (how much it changed), share (part of a whole), category (a word in a
+    table). `printed` is verbatim (a range such as "1- 1,5%" has no single value); `value` is None for a cell that says N.B., and then `missing` is true.
+    `terms` maps stems to how strongly they describe the figure (0 to 1), for matching with a question.
+    """
+
+    id: str
+    indicator: str
+    area: str
+    period: Period
+    value: Decimal | None
+    unit: str | None
+    scale: str | None
+    printed: str
+    kind: str
+    place: Place
+    quote: str
+    terms: dict[str, float] = field(hash=False, compare=False)
+    missing: bool = False
+    forecast: bool = False
+    hedge: str = ""
+    word: str | None = None
+    inherited_area: bool = False
+    inherited_period: bool = False
+    table: str | None = None
+    row: str | None = None
+    column: str | None = None
+    sentence: str | None = None
+
+    @property
+    def from_table(self) -> bool:
+        """Whether it is a cell of a table."""
+        return self.table is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that the index holds of its reports, but for the vectors.
+
+    `areas` are the reports' own areas (known ones of all the country are in the vocabulary), `members` the names
+    of the municipalities that the reports are about, `words` every folded word that may be part of a compound.
+    """
+
+    reports: tuple[Report, ...]
+    areas: tuple[Area, ...]
+    members: tuple[str, ...]
+    tables: tuple[Table, ...]
+    passages: tuple[Passage, ...]
+    sentences: tuple[Sentence, ...]
+    figures: tuple[Figure, ...]
+    words: tuple[str, ...]

