@@ -48,6 +48,16 @@ class Evidence:
             self._add(terms, unit, NEAR)
         return terms
 
+    def of_sentence(self, sentence: Sentence, earlier: Sequence[Sentence]) -> dict[str, float]:
+        """Stems that describe a sentence; `earlier` are the sentences before it in the section."""
+        terms: dict[str, float] = {}
+        self._add(terms, sentence.place.chapter, CHAPTER)
+        self._add(terms, sentence.place.section, HEADING)
+        for weight, before in zip(PREVIOUS[:2], reversed(earlier), strict=False):
+            self._add(terms, before.text, weight)
+        self._add(terms, sentence.text, NEAR)
+        return terms
+
     def of_cell(self, table: Table, row: Row, column: Column, unit: str | None) -> dict[str, float]:
         """Stems that describe a cell of a table."""
         terms: dict[str, float] = {}

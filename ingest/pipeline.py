@@ -4,7 +4,7 @@ import hashlib
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.evidence import Evidence, IndicatorNames, indicator_names
@@ -168,7 +168,10 @@ class _Prose:
         prose = read_prose(section, [region.line_numbers for region in regions], self._vocabulary)
         reading = build_passages(prose.paragraphs, section, self._report, self._vocabulary)
         self.passages += reading.passages
-        self.sentences += reading.sentences
+        self.sentences += [
+            replace(sentence, terms=self._evidence.of_sentence(sentence, reading.sentences[max(0, at - 2) : at]))
+            for at, sentence in enumerate(reading.sentences)
+        ]
         found = read_figures(
             reading.sentences,
             self._chapter_areas[section.chapter],
@@ -187,6 +190,7 @@ def vocabulary_phrases(vocabulary: Vocabulary) -> Iterator[str]:
     for group in vocabulary.synonyms:
         yield from group
     yield from vocabulary.generic
+    yield from vocabulary.population
 
 
 def _chapter_areas(sections: list[Section], metadata: Metadata, book: AreaBook) -> dict[str, str]:

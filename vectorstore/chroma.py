@@ -60,6 +60,8 @@ class PassageVectors:
 
 def embedding_text(passage: Passage) -> str:
     """What is embedded: the headings with the text, so that a passage is found by its subject as well."""
+    if passage.kind == "table":
+        return passage.text
     headings = dict.fromkeys(h for h in (passage.place.chapter, passage.place.section) if h)
     return f"{' – '.join(headings)}: {passage.text}"
 

@@ -53,13 +53,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence (or a bullet) of running text; `text` is verbatim but for white space. `passage` is the id around it."""
+    """A sentence (or a bullet) of running text; `text` is verbatim but for white space. `passage` is the id around it,
+    `terms` maps stems to how strongly they describe it.
+    """
 
     id: str
     text: str
     passage: str
     place: Place
     opens_paragraph: bool = False
+    terms: dict[str, float] = field(default_factory=dict, hash=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

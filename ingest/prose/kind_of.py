@@ -31,6 +31,8 @@ def kind_of(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) -> st
         return "share" if number.unit == "%" and _SHARE.search(after[:25]) else "level"
     if _change_words(vocabulary).search(before) or _changes_after(vocabulary).match(after):
         return "change"
+    if at and parsed.brackets_around(number) and parsed.brackets_around(parsed.numbers[at - 1]):
+        return kind_of(parsed, parsed.numbers[at - 1], vocabulary)
     return "share" if number.unit == "%" and _SHARE.search(after[:25]) else "level"
 
 

@@ -19,7 +19,7 @@ _PATTERN = re.compile(
     rf"""(?P<range>(?:periode\s+)?(?P<r1>{_YEAR})\s?[-–/]\s?(?P<r2>(?:19|20)\d\d|\d\d)(?![\d.,]\d))
     |(?P<between>(?:tussen|van|vanaf)\s+(?P<b1>{_YEAR})\s+(?:en|tot(?:\s+en\s+met)?|t/m|naar)\s+(?P<b2>{_YEAR}))
     |(?P<school>(?:studiejaar|schooljaar|het\s+jaar)\s+(?P<s1>\d\d)/(?P<s2>\d\d)(?!\d))
-    |(?P<relative>(?:(?:afgelopen|laatste|voorbije)\s+(?P<n1>\w+\s+)?(?:jaar|jaren)\b|(?P<n2>\w+)\s+jaar\s+tijd\b))
+    |(?P<relative>(?:(?:afgelopen|laatste|voorbije)\s+(?:(?P<n1>\w+)\s+jaar|jaren)\b|(?P<n2>\w+)\s+jaar\s+tijd\b))
     |(?P<since>(?:sinds|vanaf)\s+(?P<i1>{_YEAR}))
     |(?P<month>(?:{_MONTHS})\s+(?P<m1>{_YEAR}))
     |(?P<quarter>(?:{_QUARTERS}\s+(?:van\s+)?|\bq[1-4]\s+)(?P<q1>{_YEAR}))
@@ -60,7 +60,7 @@ def _period(found: re.Match[str]) -> Period:
         first = _full_year(found["s1"], 2000)
         return Period(f"{found['s1']}/{found['s2']}", first, first + 1)
     if found["relative"]:
-        return _relative((found["n1"] or found["n2"] or "").strip().casefold())
+        return _relative((found["n1"] or found["n2"] or "").casefold())
     if found["since"]:
         return Period(f"sinds {found['i1']}", int(found["i1"]), None)
     if found["month"] or found["quarter"]:

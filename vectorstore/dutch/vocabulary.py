@@ -22,6 +22,7 @@ class Vocabulary:
 
     stopwords: frozenset[str]
     generic: frozenset[str]
+    population: frozenset[str]
     synonyms: tuple[tuple[str, ...], ...]
     municipalities: tuple[tuple[str, str], ...]
     areas: dict[str, Any]
@@ -52,6 +53,7 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
     return Vocabulary(
         stopwords=frozenset(" ".join(_lines(folder / "stopwords.txt")).split()),
         generic=frozenset(" ".join(_lines(folder / "generic.txt")).split()),
+        population=frozenset(" ".join(_lines(folder / "population.txt")).split()),
         synonyms=tuple(
             tuple(p.strip() for p in line.split(";") if p.strip()) for line in _lines(folder / "synonyms.txt")
         ),

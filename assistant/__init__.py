@@ -1,0 +1,1 @@
+"""From question to checked answer: understand → look up and retrieve → compose → verify; command line and web pages."""

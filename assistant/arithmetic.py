@@ -1,0 +1,100 @@
+"""Differences and sums of cited figures, with the sum shown: 62.510 - 56.435 = 6.075."""
+
+from collections.abc import Sequence
+from itertools import product
+
+from assistant.compose_values import quoted, subject
+from assistant.lookup import Lookup
+from assistant.records import Answer, Reading
+from assistant.sheet import Sheet, place_of
+from vectorstore.dutch.numbers import format_number, format_quantity
+from vectorstore.index import Index
+from vectorstore.records import Figure
+
+
+def operands(lookup: Lookup, by_period: bool) -> tuple[Figure, ...] | None:
+    """Figures that may be added or subtracted: one per area (or period), all of one unit, kind and period."""
+    if by_period:
+        return _two_periods(lookup)
+    candidates = [[f for f in found.figures if f.value is not None] for found in lookup.found]
+    if len(candidates) < 2 or not all(candidates):
+        return None
+    for combination in product(*candidates):
+        first = combination[0]
+        if all(_alike(first, other) and first.period == other.period for other in combination[1:]):
+            return combination
+    return None
+
+
+def compose_difference(reading: Reading, figures: Sequence[Figure], index: Index) -> Answer:
+    """The difference of two figures; between percentages it is in procentpunt."""
+    first, second = sorted(figures, key=lambda figure: -(figure.value or 0))[:2]
+    assert first.value is not None and second.value is not None
+    value = first.value - second.value
+    unit = "procentpunt" if first.unit == "%" else first.unit
+    sheet = Sheet(index)
+    calculation = f"{_term(first)} - {_term(second)} = {format_number(value)}"
+    shown = sheet.derive(value, unit, calculation, (first, second), f"{first.area} en {second.area}")
+    labels = _labels(first, second)
+    text = (
+        f"**{shown}** verschil: {sheet.give(first)} voor {labels[0]} en {sheet.give(second)} voor {labels[1]} "
+        f"({calculation}).\n\nHet gaat om {subject(first).rsplit(', ', 1)[0]}{_when(first, second)} ({place_of(first, index)})."
+    )
+    return sheet.answer(reading.question, "answered", _with_quotes(text, (first, second)))
+
+
+def compose_sum(reading: Reading, figures: Sequence[Figure], index: Index) -> Answer | None:
+    """The sum of amounts; None for percentages, which cannot be added over areas."""
+    if figures[0].unit == "%" or any(figure.value is None for figure in figures):
+        return None
+    value = sum((figure.value for figure in figures if figure.value is not None), start=figures[0].value * 0)  # type: ignore[operator]
+    sheet = Sheet(index)
+    calculation = f"{' + '.join(_term(figure) for figure in figures)} = {format_number(value)}"
+    area = " en ".join(figure.area for figure in figures)
+    shown = sheet.derive(value, figures[0].unit, calculation, figures, area)
+    parts = ", ".join(f"{sheet.give(figure)} voor {figure.area}" for figure in figures)
+    text = (
+        f"**{shown}** samen: {parts} ({calculation}).\n\nHet gaat om {subject(figures[0]).rsplit(', ', 1)[0]}"
+        f"{_when(*figures)} ({place_of(figures[0], index)})."
+    )
+    return sheet.answer(reading.question, "answered", _with_quotes(text, figures))
+
+
+def _two_periods(lookup: Lookup) -> tuple[Figure, ...] | None:
+    if len(lookup.found) != 1:
+        return None
+    figures = [f for f in (*lookup.found[0].figures, *lookup.found[0].other_periods) if f.value is not None]
+    for first, second in product(figures, figures):
+        if _alike(first, second) and (first.period.last or 0) > (second.period.last or 0) and not first.period.span:
+            return first, second
+    return None
+
+
+def _alike(first: Figure, second: Figure) -> bool:
+    """Whether two figures measure the same: one table row or measure, or running text with the same unit and kind."""
+    if first.unit != second.unit or first.scale != second.scale or first.from_table != second.from_table:
+        return False
+    if first.from_table:
+        return (first.table, first.indicator) == (second.table, second.indicator)
+    kinds = {"level" if figure.kind == "share" and figure.unit == "%" else figure.kind for figure in (first, second)}
+    return len(kinds) == 1 and (first.indicator == second.indicator or first.place.section == second.place.section)
+
+
+def _term(figure: Figure) -> str:
+    return format_quantity(figure.value, None) if figure.value is not None else ""
+
+
+def _labels(first: Figure, second: Figure) -> tuple[str, str]:
+    if first.area == second.area:
+        return first.period.label, second.period.label
+    return first.area, second.area
+
+
+def _when(*figures: Figure) -> str:
+    labels = list(dict.fromkeys(figure.period.label for figure in figures if figure.period.label))
+    return f", {' en '.join(labels)}" if labels else ""
+
+
+def _with_quotes(text: str, figures: Sequence[Figure]) -> str:
+    quotes = dict.fromkeys(quoted(figure) for figure in figures)
+    return "\n\n".join([text, *(quote for quote in quotes if quote)])

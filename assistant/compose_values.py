@@ -1,0 +1,108 @@
+"""Found figures → the text of an answer: the figure first, its sentence or row, then what else the report has for it."""
+
+from assistant.lookup import Found, Lookup
+from assistant.records import Answer, Reading
+from assistant.sheet import Sheet, place_of, show
+from vectorstore.index import Index
+from vectorstore.records import Figure
+
+MAX_OTHERS = 2
+"""Other figures named after the first; more would bury the answer."""
+
+
+def compose_values(reading: Reading, lookup: Lookup, index: Index) -> Answer:
+    """An answer for one or more areas. Areas without a figure are named as such."""
+    sheet = Sheet(index)
+    if all(found.not_available for found in lookup.found):
+        return _not_available(reading, lookup, index, sheet)
+    lines: list[str] = []
+    single = len(lookup.found) == 1
+    for found in lookup.found:
+        if found.not_available:
+            lines.append(f"Voor {found.area} staat er **niet beschikbaar** (N.B.) in de tabel.")
+            sheet.cite(found.figures[0])
+        elif found.figures:
+            lines += _lines(found, index, sheet, full=single)
+        else:
+            lines.append(f"Voor {found.area} noemt het rapport dit cijfer niet{_asked(reading)}.")
+    return sheet.answer(reading.question, "answered", "\n\n".join(lines))
+
+
+def headline(figure: Figure, index: Index, sheet: Sheet) -> str:
+    """"**3,5%** – werkloosheid in Emmen, 2023 (hoofdstuk 3. Arbeidsmarkt, Werkloosheid)."""
+    period = f", {figure.period.label}" if figure.period.label else ""
+    note = " (verwachting)" if figure.forecast else ""
+    return f"**{sheet.give(figure)}** – {subject(figure)}{period}{note} ({place_of(figure, index)})."
+
+
+def subject(figure: Figure) -> str:
+    """What a figure is about in a few words: "werkloosheid, Emmen"."""
+    name = figure.indicator
+    lower = name if name[:2].isupper() else name[0].lower() + name[1:]
+    change = " (verandering)" if figure.kind == "change" and not figure.from_table else ""
+    return f"{lower}{change}, {figure.area}"
+
+
+def quoted(figure: Figure) -> str:
+    """The sentence that a figure stands in, as a quotation; a table cell needs none, its row is in the source."""
+    return "" if figure.from_table else f"> „{figure.quote}”"
+
+
+def _lines(found: Found, index: Index, sheet: Sheet, full: bool) -> list[str]:
+    first, *others = found.figures
+    lines = [headline(first, index, sheet)]
+    if quoted(first):
+        lines.append(quoted(first))
+    if not full:
+        return lines
+    rest = [f for f in others if not _says_nothing_new(f, first)][:MAX_OTHERS]
+    clash = [f for f in rest if _contradicts(f, first)]
+    if clash:
+        lines.append(
+            f"Let op: het rapport geeft hiervoor ook **{sheet.give(clash[0])}** ({place_of(clash[0], index)}). "
+            "Die twee cijfers kunnen niet allebei kloppen."
+        )
+    for figure in rest:
+        if figure not in clash:
+            when = f"over {figure.period.label}" if figure.period.label else "zonder jaartal"
+            lines.append(
+                f"Ook in het rapport: **{sheet.give(figure)}** {when} – {subject(figure)} ({place_of(figure, index)})."
+            )
+    return lines
+
+
+def _says_nothing_new(figure: Figure, first: Figure) -> bool:
+    """Another number in the sentence that is quoted already, in another unit."""
+    return figure.sentence is not None and figure.sentence == first.sentence
+
+
+def _contradicts(figure: Figure, first: Figure) -> bool:
+    """Two levels or changes of one thing, area, period and unit that cannot both be true (rounding apart)."""
+    if figure.value is None or first.value is None or not first.period.label:
+        return False
+    same = (figure.unit, figure.kind, figure.period.label) == (first.unit, first.kind, first.period.label)
+    return same and round(figure.value) != round(first.value)
+
+
+def _not_available(reading: Reading, lookup: Lookup, index: Index, sheet: Sheet) -> Answer:
+    figure = lookup.found[0].figures[0]
+    sheet.cite(figure)
+    areas = ", ".join(found.area for found in lookup.found)
+    text = (
+        f"Voor {areas} is dit cijfer **niet beschikbaar**: de tabel zegt {figure.printed} bij "
+        f"«{figure.row}» ({place_of(figure, index)})."
+    )
+    present = [
+        f"{show(other)} voor {other.area}"
+        for other in index.content.figures
+        if other.table == figure.table and other.quote == figure.quote and other.value is not None
+        and other.kind != "category"
+    ]  # fmt: skip
+    if present:
+        text += f"\n\nWel in dezelfde rij: {'; '.join(present[:3])}."
+    return sheet.answer(reading.question, "not_available", text)
+
+
+def _asked(reading: Reading) -> str:
+    labels = ", ".join(period.label for period in reading.periods)
+    return f" over {labels}" if labels else ""

@@ -1,0 +1,49 @@
+"""Earlier turns of a chat → the question as it is meant: what is missing is taken over, what is new replaces it."""
+
+from dataclasses import replace
+
+from assistant.records import Reading
+from assistant.terms import SUBJECT_WEIGHT
+
+
+def in_context(earlier: Reading | None, reading: Reading) -> Reading:
+    """A question that leans on the one before it takes over what it does not say itself; any other stands alone."""
+    if earlier is None or not _leans_on(earlier, reading):
+        return reading
+    terms = reading.terms if has_subject(reading) else (*earlier.terms, *reading.terms)
+    return replace(
+        reading,
+        operation=_operation(earlier, reading),
+        terms=tuple(dict.fromkeys(terms)),
+        areas=_areas(earlier, reading),
+        periods=reading.periods or (() if reading.operation == "why" else earlier.periods),
+        over=reading.over or ("" if reading.areas else earlier.over),
+        wants=reading.wants or earlier.wants,
+        categories=reading.categories or earlier.categories,
+        numeric=reading.numeric or (earlier.numeric and reading.operation == "value"),
+        rules=(*reading.rules, f"bouwt voort op: {earlier.question}"),
+    )
+
+
+def has_subject(reading: Reading) -> bool:
+    """Whether the question says itself what it is about."""
+    return any(term.weight >= SUBJECT_WEIGHT for term in reading.terms)
+
+
+def _leans_on(earlier: Reading, reading: Reading) -> bool:
+    if not has_subject(reading):
+        return True
+    return reading.follow_up and not reading.areas and bool(earlier.areas)
+
+
+def _operation(earlier: Reading, reading: Reading) -> str:
+    return earlier.operation if reading.operation == "value" and not reading.areas and reading.periods else reading.operation
+
+
+def _areas(earlier: Reading, reading: Reading) -> tuple[str, ...]:
+    if reading.operation in ("highest", "lowest") and not reading.areas:
+        return ()
+    if reading.operation == "difference" and len(reading.areas) == 1:
+        return tuple(dict.fromkeys((*earlier.areas, *reading.areas)))
+    return reading.areas or earlier.areas
+

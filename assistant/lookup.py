@@ -1,0 +1,122 @@
+"""Exact lookup: the figures that answer a question about values, for each asked area, newest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.match import Matcher, period_fits, right_kind
+from assistant.records import Match, Reading
+from vectorstore.index import Index
+from vectorstore.records import Figure
+
+MIN_COVERAGE = 0.7
+"""Below this a figure is about something else than the question; set on the example questions by the first wrong answers."""
+MARGIN = 0.1
+"""Figures that fit this much less than the best are about something near it, not about the same thing."""
+NEAR_COVERAGE = 0.45
+"""From here on a figure may be offered as the nearest thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Figures for one asked area, newest first; `other_periods` holds those of years that were not asked."""
+
+    area: str
+    figures: tuple[Figure, ...]
+    other_periods: tuple[Figure, ...] = ()
+    coverage: float = 0.0
+
+    @property
+    def not_available(self) -> bool:
+        """Whether the report has the cell and it says N.B."""
+        return bool(self.figures) and all(figure.missing for figure in self.figures)
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What was found per asked area; `nearest` are figures about the same thing elsewhere, or about something near."""
+
+    found: tuple[Found, ...]
+    nearest: tuple[Figure, ...] = ()
+    best: float = 0.0
+
+    @property
+    def complete(self) -> bool:
+        """Whether every asked area has a figure for the asked period."""
+        return bool(self.found) and all(found.figures for found in self.found)
+
+
+def look_up(reading: Reading, index: Index, matcher: Matcher) -> Lookup:
+    """Figures for a reading. Areas that are not asked: the region first, else the area that fits best."""
+    matches = matcher.score(reading)
+    fitting = [m for m in matches if right_kind(reading, m.figure)]
+    best = max((m.coverage for m in fitting), default=0.0)
+    if best < MIN_COVERAGE or reading.unknown:
+        near = [m.figure for m in matches if m.coverage >= NEAR_COVERAGE and m.figure.kind != "category"]
+        return Lookup((), tuple(near[:3]), best)
+    top = fitting[0].score
+    same_subject = [m for m in fitting if m.score >= top - MARGIN and m.coverage >= MIN_COVERAGE]
+    found = tuple(_for_area(area, same_subject, reading, index) for area in _areas(reading, same_subject, index))
+    return Lookup(found, tuple(m.figure for m in same_subject[:40]), best)
+
+
+def _areas(reading: Reading, matches: Sequence[Match], index: Index) -> tuple[str, ...]:
+    if reading.areas:
+        return reading.areas
+    present = {m.figure.area for m in matches if _period_asked(reading, m.figure)}
+    region = index.content.reports[0].region
+    if region in present or not present:
+        return (region,)
+    best = next(m.figure for m in matches if m.figure.area in present)
+    if best.area in index.content.members:
+        return tuple(member for member in index.content.members if member in present)
+    return (best.area,)
+
+
+def _for_area(area: str, matches: Sequence[Match], reading: Reading, index: Index) -> Found:
+    names = same_area(area, index)
+    of_area = [m for m in matches if m.figure.area in names]
+    asked = [m for m in of_area if _period_asked(reading, m.figure)]
+    coverage = max((m.coverage for m in asked), default=0.0)
+    figures = newest_first(trusted([m.figure for m in asked]))
+    kept = [figure for figure in figures if not figure.missing] or figures[:1]
+    others = newest_first([m.figure for m in of_area if m not in asked])
+    return Found(area, tuple(kept), tuple(others), coverage)
+
+
+def same_area(area: str, index: Index) -> frozenset[str]:
+    """The area, and the labour-market region of that name where the report has figures for that only."""
+    present = {figure.area for figure in index.content.figures}
+    named = f"Regio {area}"
+    return frozenset({area, named}) if named in present else frozenset({area})
+
+
+def trusted(figures: Sequence[Figure]) -> list[Figure]:
+    """Without figures whose area or period is inherited, where one that says both itself gives another value."""
+    sure = [f for f in figures if not (f.inherited_area or f.inherited_period)]
+    kept = []
+    for figure in figures:
+        if figure in sure or figure.missing:
+            kept.append(figure)
+            continue
+        rivals = [f for f in sure if f.unit == figure.unit and f.kind == figure.kind and not f.missing]
+        clash = any(f.period.last == figure.period.last and f.value != figure.value for f in rivals)
+        if not clash:
+            kept.append(figure)
+    return kept
+
+
+def newest_first(figures: Sequence[Figure]) -> list[Figure]:
+    """By last year, unknown periods last; the order of fit is kept within a year. Repeats of a value fall away."""
+    ordered = sorted(figures, key=lambda figure: -(figure.period.last or figure.period.first or 0))
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for figure in ordered:
+        key = (figure.value, figure.printed if figure.value is None else "", figure.unit, figure.period.label, figure.kind)
+        if key not in seen:
+            seen.add(key)
+            kept.append(figure)
+    return kept
+
+
+def _period_asked(reading: Reading, figure: Figure) -> bool:
+    return not reading.periods or any(period_fits(period, figure.period) for period in reading.periods)

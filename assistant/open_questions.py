@@ -1,0 +1,100 @@
+"""Questions that no figure answers: the sentences that do, found by words and vectors together, quoted in order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.records import Answer, Reading
+from assistant.sheet import Sheet
+from assistant.terms import coverage
+from vectorstore.dutch.phrases import Phrases
+from vectorstore.dutch.words import fold, words
+from vectorstore.index import Index
+from vectorstore.records import Sentence
+
+RRF_K = 60
+"""Constant of reciprocal rank fusion. Source: Cormack, Clarke and Büttcher, SIGIR 2009."""
+CANDIDATES = 12
+"""Passages taken from each of word search and vector search."""
+PASSAGE_SHARE = 0.25
+"""How much the rank of its passage counts beside the words of the sentence itself."""
+MARKER_BONUS = 0.12
+"""For a sentence that names a cause or explains, where the question asks for that."""
+AREA_BONUS = 0.08
+MIN_SCORE = 0.62
+"""Below this no sentence answers the question; set on the example questions by the first wrong answers."""
+KEEP = 0.8
+"""Further sentences are quoted from this part of the best one's score on."""
+MAX_SENTENCES = 3
+MAX_WORDS = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence with its score (about 0 to 1.4) and how much of the question's words it carries (0 to 1)."""
+
+    sentence: Sentence
+    score: float
+    covered: float
+
+
+def find_sentences(reading: Reading, index: Index, phrases: Phrases) -> list[Scored]:
+    """Sentences that fit a question, best first."""
+    ranks = _passage_ranks(reading, index)
+    best_rank = max(ranks.values(), default=1.0)
+    markers = _markers(reading, index)
+    scored = []
+    for sentence in index.content.sentences:
+        covered = coverage(reading.terms, sentence.terms, phrases)
+        if not covered:
+            continue
+        text = fold(sentence.text)
+        score = covered + PASSAGE_SHARE * ranks.get(sentence.passage, 0.0) / best_rank
+        score += MARKER_BONUS * any(f" {marker}" in f" {text}" for marker in markers)
+        named = {mention.area.name for mention in index.areas.find(sentence.text)}
+        score += AREA_BONUS * bool(named & set(reading.areas))
+        scored.append(Scored(sentence, score, covered))
+    return sorted(scored, key=lambda item: -item.score)
+
+
+def compose_sentences(reading: Reading, scored: Sequence[Scored], index: Index) -> Answer:
+    """The best sentences in reading order, as quotations with their place."""
+    best = scored[0].score
+    chosen: list[Sentence] = []
+    length = 0
+    for item in scored:
+        length += len(words(item.sentence.text))
+        if chosen and (item.score < KEEP * best or len(chosen) >= MAX_SENTENCES or length > MAX_WORDS):
+            break
+        chosen.append(item.sentence)
+    chosen.sort(key=lambda sentence: (sentence.place.report, sentence.place.first_line))
+    sheet = Sheet(index)
+    lines: list[str] = []
+    heading = None
+    for sentence in chosen:
+        sheet.cite_sentence(sentence)
+        place = sentence.place
+        where = place.chapter if place.section in ("", place.chapter) else f"{place.chapter}, {place.section}"
+        if where != heading:
+            lines.append(f"Het rapport zegt hierover (hoofdstuk {where}):")
+            heading = where
+        lines.append(f"> „{sentence.text}”")
+    return sheet.answer(reading.question, "answered", "\n\n".join(lines))
+
+
+def _passage_ranks(reading: Reading, index: Index) -> dict[str, float]:
+    """Reciprocal rank fusion of word search and vector search over passages."""
+    tokens = [key for term in reading.terms for key, _ in term.keys for key in key.replace("+", " ").split()]
+    by_words = [index.content.passages[at].id for at, _ in index.word_search.best(tokens, CANDIDATES)]
+    by_meaning = [id_ for id_, _ in index.vectors.nearest(reading.question, CANDIDATES)]
+    ranks: dict[str, float] = {}
+    for ids in (by_words, by_meaning):
+        for rank, id_ in enumerate(ids):
+            ranks[id_] = ranks.get(id_, 0.0) + 1 / (RRF_K + rank)
+    return ranks
+
+
+def _markers(reading: Reading, index: Index) -> tuple[str, ...]:
+    lists = index.vocabulary.language["sentences"]
+    if reading.operation == "why":
+        return tuple(lists["cause"])
+    return tuple(lists["definition"]) if reading.operation == "definition" else ()

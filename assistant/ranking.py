@@ -1,0 +1,265 @@
+"""Rankings: the highest or lowest municipality or table row, rows with a given word, counts against the country."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.compose_values import quoted, subject
+from assistant.lookup import MARGIN, MIN_COVERAGE, newest_first, same_area
+from assistant.match import Matcher, period_fits, right_kind
+from assistant.records import Answer, Match, Reading
+from assistant.sheet import Sheet, place_of
+from vectorstore.dutch.words import fold, words
+from vectorstore.index import Index
+from vectorstore.records import Figure
+
+MAX_LISTED = 12
+_ABOVE = re.compile(r"\b(?:boven|hoger|meer|groter|beter)\b")
+_BELOW = re.compile(r"\b(?:onder|lager|minder|kleiner|slechter)\b")
+
+
+def rank_areas(reading: Reading, index: Index, matcher: Matcher) -> Answer | None:
+    """The municipality with the highest or lowest figure; newest first where several years are ranked."""
+    lowest = reading.operation == "lowest"
+    rankings = _rankings(reading, index, matcher)
+    superlatives = _superlatives(reading, index, matcher, lowest)
+    if not rankings and not superlatives:
+        return None
+    sheet = Sheet(index)
+    lines: list[str] = []
+    entries: list[tuple[int, str, list[Figure]]] = [(f.period.last or 0, "sentence", [f]) for f in superlatives[:1]]
+    entries += [(r[0].period.last or 0, "ranking", r) for r in rankings]
+    for _, kind, figures in sorted(entries, key=lambda entry: -entry[0])[:2]:
+        lines += _ranked(figures, kind, lowest, reading, index, sheet)
+    return sheet.answer(reading.question, "answered", "\n\n".join(dict.fromkeys(lines)))
+
+
+def rank_rows(reading: Reading, index: Index, matcher: Matcher) -> Answer | None:
+    """The table row that is highest, lowest, or where two areas are closest; None where no table is about this."""
+    rows = _row_figures(reading, index, matcher)
+    if not rows:
+        return None
+    if reading.operation in ("closest", "widest"):
+        return _compare_rows(reading, rows, index)
+    sheet = Sheet(index)
+    lines: list[str] = []
+    by_column: dict[tuple[str, str | None], list[Figure]] = defaultdict(list)
+    for figure in rows:
+        by_column[(figure.area, figure.column)].append(figure)
+    for (area, _), figures in by_column.items():
+        ordered = sorted(figures, key=lambda f: f.value or Decimal(0), reverse=reading.operation != "lowest")
+        top = [figure for figure in ordered if figure.value == ordered[0].value]
+        names = " en ".join(f"**{figure.row}**" for figure in top)
+        when = f", {top[0].period.label}" if top[0].period.label else ""
+        direction = "het laagst" if reading.operation == "lowest" else "het hoogst"
+        shown = sheet.give(top[0])
+        for figure in top[1:]:
+            sheet.give(figure)
+        lines.append(f"{names} is {direction} in {area}: **{shown}**{when} ({place_of(top[0], index)}).")
+        second = next((figure for figure in ordered if figure not in top), None)
+        if second:
+            lines.append(f"Daarna volgt {second.row}: {sheet.give(second)}.")
+    return sheet.answer(reading.question, "answered", "\n\n".join(lines))
+
+
+def list_rows(reading: Reading, index: Index, matcher: Matcher) -> Answer | None:
+    """Rows of a table with an asked word ("zeer krap"), or rows that grew or shrank; counted and named."""
+    if reading.categories or reading.excluded:
+        return _with_category(reading, index)
+    falling = _falling(reading, index)
+    rows = [f for f in _row_figures(reading, index, matcher) if f.value and (f.value < 0) == falling]
+    columns = list(dict.fromkeys(f.column for f in rows))
+    if not rows or "change" not in reading.wants:
+        return None
+    chosen = [f for f in rows if f.column == columns[0]][:MAX_LISTED]
+    sheet = Sheet(index)
+    named = "; ".join(f"**{f.row}** ({sheet.give(f)})" for f in chosen)
+    direction = "kromp" if falling else "groeide"
+    text = f"In de tabel {direction}: {named}. Periode {chosen[0].period.label} ({place_of(chosen[0], index)})."
+    return sheet.answer(reading.question, "answered", text)
+
+
+def count_against_country(reading: Reading, index: Index, matcher: Matcher) -> Answer | None:
+    """How many municipalities, and which, are above or below the country (or the other area that is named)."""
+    folded = f" {fold(reading.question)} "
+    above, below = bool(_ABOVE.search(folded)), bool(_BELOW.search(folded))
+    if above == below:
+        return None
+    other = next((a for a in reading.areas if a not in index.content.members), None) or _country(index)
+    for figures in _rankings(reading, index, matcher):
+        same_row = [f for f in index.content.figures if f.table == figures[0].table and f.quote == figures[0].quote]
+        yardstick = next((f for f in same_row if f.area == other and f.value is not None and f.unit == figures[0].unit), None)
+        if yardstick is None or yardstick.value is None:
+            continue
+        limit = yardstick.value
+        chosen = [f for f in figures if f.value is not None and (f.value > limit if above else f.value < limit)]
+        sheet = Sheet(index)
+        for figure in figures:
+            sheet.cite(figure)
+        named = ", ".join(f"{f.area} ({sheet.give(f)})" for f in chosen) or "geen enkele"
+        shown = f"{sheet.count([f.area for f in chosen], figures)} van de {sheet.count([f.area for f in figures], figures)} gemeenten"
+        side = "boven" if above else "onder"
+        text = (
+            f"**{shown}** {side} {other} ({sheet.give(yardstick)}): {named}. Het gaat om "
+            f"{subject(yardstick).rsplit(', ', 1)[0]}, {yardstick.period.label} ({place_of(yardstick, index)})."
+        )
+        return sheet.answer(reading.question, "answered", text)
+    return None
+
+
+def _rankings(reading: Reading, index: Index, matcher: Matcher) -> list[list[Figure]]:
+    """Sets of figures that cover the municipalities: one per table row or per enumeration in running text."""
+    matches = [m for m in matcher.score(reading) if right_kind(reading, m.figure) and m.coverage >= MIN_COVERAGE]
+    if not matches or reading.unknown:
+        return []
+    top = matches[0].score
+    groups: dict[tuple[object, ...], dict[str, Figure]] = defaultdict(dict)
+    for match in matches:
+        figure = match.figure
+        if match.score < top - MARGIN or figure.area not in index.content.members or figure.value is None:
+            continue
+        if reading.periods and not any(period_fits(period, figure.period) for period in reading.periods):
+            continue
+        key = (figure.table, figure.row, figure.indicator if figure.from_table else figure.place.section,
+               figure.unit, figure.kind, figure.period.label)  # fmt: skip
+        groups[key].setdefault(figure.area, figure)
+    whole = [list(group.values()) for group in groups.values() if len(group) == len(index.content.members)]
+    return sorted(whole, key=lambda figures: -(figures[0].period.last or 0))[:2]
+
+
+def _superlatives(reading: Reading, index: Index, matcher: Matcher, lowest: bool) -> list[Figure]:
+    """Figures of municipalities that a sentence itself calls the highest or lowest, newest first."""
+    phrases = [fold(phrase) for phrase in index.vocabulary.operations["lowest" if lowest else "highest"]["phrases"]]
+    found = []
+    matches = [m for m in matcher.score(reading) if right_kind(reading, m.figure) and m.coverage >= MIN_COVERAGE]
+    top = matches[0].score if matches else 0.0
+    for match in matches:
+        figure = match.figure
+        if figure.sentence is None or figure.area not in index.content.members or match.score < top - 2 * MARGIN:
+            continue
+        if reading.periods and not any(period_fits(period, figure.period) for period in reading.periods):
+            continue
+        if _called(figure, phrases) and not reading.unknown:
+            found.append(figure)
+    return newest_first(found)
+
+
+def _called(figure: Figure, phrases: Sequence[str]) -> bool:
+    """Whether the words between the number before it and the figure hold one of the superlatives."""
+    text = fold(figure.quote)
+    at = text.find(fold(" ".join(figure.printed.split())))
+    before = text[:at]
+    clause = re.split(r"\d[\d.,%]*\)?", before)[-1]
+    return bool(set(words(clause)) & set(phrases))
+
+
+def _ranked(
+    figures: list[Figure], kind: str, lowest: bool, reading: Reading, index: Index, sheet: Sheet
+) -> list[str]:
+    if kind == "sentence":
+        figure = figures[0]
+        when = f", {figure.period.label}" if figure.period.label else ""
+        line = f"**{figure.area}**: **{sheet.give(figure)}** – {subject(figure).rsplit(', ', 1)[0]}{when} ({place_of(figure, index)})."
+        return [line, quoted(figure)]
+    ordered = sorted(figures, key=lambda f: f.value or Decimal(0), reverse=not lowest)
+    top = [figure for figure in ordered if figure.value == ordered[0].value]
+    names = " en ".join(f"**{figure.area}**" for figure in top)
+    shown = [sheet.give(figure) for figure in top][0]
+    rest = ", ".join(f"{figure.area} {sheet.give(figure)}" for figure in ordered if figure not in top)
+    direction = "laagst" if lowest else "hoogst"
+    when = f", {top[0].period.label}" if top[0].period.label else ""
+    line = (
+        f"{names}: **{shown}** – {direction}e van de gemeenten, {subject(top[0]).rsplit(', ', 1)[0]}{when} "
+        f"({place_of(top[0], index)})."
+    )
+    return [line, f"De andere: {rest}."] if rest else [line]
+
+
+def _row_figures(reading: Reading, index: Index, matcher: Matcher) -> list[Figure]:
+    """Values of all rows of the table that the question is about, for the asked areas, periods and unit."""
+    tables = {table.id for table in index.content.tables if table.row_heading}
+    totals = index.vocabulary.language["sentences"]["totals"]
+    matches: list[Match] = [
+        m for m in matcher.score(reading)
+        if m.figure.table in tables and m.figure.value is not None and fold(m.figure.row or "") not in totals
+    ]  # fmt: skip
+    if not matches or reading.unknown:
+        return []
+    areas = {name for area in reading.areas for name in same_area(area, index)}
+    fitting = [
+        m for m in matches
+        if (not areas or m.figure.area in areas)
+        and (not reading.periods or any(period_fits(period, m.figure.period) for period in reading.periods))
+    ]  # fmt: skip
+    if not fitting or fitting[0].coverage < MIN_COVERAGE - MARGIN:
+        return []
+    if len({m.figure.unit for m in fitting}) > 1:
+        share = "share" in reading.wants
+        fitting = [m for m in fitting if (m.figure.unit == "%") == share]
+    latest = max((m.figure.period.last or 0, -(m.figure.period.first or 0)) for m in fitting)
+    return [m.figure for m in fitting if (m.figure.period.last or 0, -(m.figure.period.first or 0)) == latest]
+
+
+def _compare_rows(reading: Reading, rows: Sequence[Figure], index: Index) -> Answer | None:
+    """The row in which two areas differ least or most."""
+    pairs: dict[str, list[Figure]] = defaultdict(list)
+    for figure in rows:
+        pairs[figure.row or ""].append(figure)
+    gaps = {row: abs(p[0].value - p[1].value) for row, p in pairs.items() if len(p) == 2 and p[0].value is not None and p[1].value is not None}
+    if not gaps:
+        return None
+    pick = min if reading.operation == "closest" else max
+    row = pick(gaps, key=lambda name: gaps[name])
+    first, second = sorted(pairs[row], key=lambda f: -(f.value or Decimal(0)))
+    sheet = Sheet(index)
+    calculation = f"{sheet.give(first)} - {sheet.give(second)} = {str(gaps[row]).replace('.', ',')}"
+    shown = sheet.derive(gaps[row], None, calculation, (first, second), f"{first.area} en {second.area}")
+    text = (
+        f"**{row}**: {sheet.give(first)} in {first.area} en {sheet.give(second)} in {second.area}, "
+        f"een verschil van **{shown}** ({calculation}) ({place_of(first, index)})."
+    )
+    return sheet.answer(reading.question, "answered", text)
+
+
+def _with_category(reading: Reading, index: Index) -> Answer | None:
+    """Rows whose cell for the area holds the asked word."""
+    areas = {name for area in reading.areas for name in same_area(area, index)}
+    wanted = {fold(word) for word in reading.categories}
+    unwanted = {fold(word) for word in reading.excluded}
+    figures = [f for f in index.content.figures if f.word is not None and (not areas or f.area in areas)]
+    tables = {f.table for f in figures if fold(f.word or "") in wanted | unwanted}
+    chosen = [
+        f for f in figures
+        if f.table in tables and (fold(f.word or "") in wanted if wanted else fold(f.word or "") not in unwanted)
+    ]  # fmt: skip
+    if not chosen or len({f.area for f in chosen}) > 1 and not areas:
+        return None
+    sheet = Sheet(index)
+    every = [f for f in figures if f.table == chosen[0].table and f.area == chosen[0].area]
+    total = sheet.count([f.row or "" for f in every], every)
+    named = ", ".join(f"**{f.row}**{_measured(f, index, sheet)}" for f in chosen)
+    shown = sheet.count([f.row or "" for f in chosen], chosen)
+    word = (chosen[0].word or "").lower()
+    text = f"**{shown}** van de {total} zijn {word} in {chosen[0].area}: {named} ({place_of(chosen[0], index)})."
+    return sheet.answer(reading.question, "answered", text)
+
+
+def _measured(figure: Figure, index: Index, sheet: Sheet) -> str:
+    """The number that goes with the word in the same row and area."""
+    sheet.cite(figure)
+    beside = [
+        f for f in index.content.figures
+        if f.table == figure.table and f.row == figure.row and f.area == figure.area and f.value is not None
+    ]  # fmt: skip
+    return f" ({sheet.give(beside[0])})" if beside else ""
+
+
+def _falling(reading: Reading, index: Index) -> bool:
+    down = {word for phrase in index.vocabulary.prose("change_down") for word in words(phrase)}
+    return bool(set(words(reading.question)) & down)
+
+
+def _country(index: Index) -> str:
+    countries = index.areas.of_kind("country")
+    return countries[0].name if countries else ""

@@ -1,0 +1,108 @@
+"""What goes between the steps of answering: the reading of a question, matches, and the answer with its sources."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from vectorstore.records import Figure, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase of a question that says what it is about.
+
+    `keys` are the stems and phrases that it may be found by, with how well each fits (0 to 1); `weight` is how much
+    the term says; `known` is False where neither the report nor the word lists have it.
+    """
+
+    text: str
+    keys: tuple[tuple[str, float], ...]
+    weight: float
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a question asks. Empty tuples mean that the question does not say.
+
+    `operation`: value, highest, lowest, closest, widest, difference, sum, count, list, definition, why, trend or open.
+    `over` is what a ranking runs over: "areas", "rows" or "". `wants` holds share, change, forecast, money, level.
+    """
+
+    question: str
+    operation: str
+    terms: tuple[Term, ...]
+    areas: tuple[str, ...]
+    periods: tuple[Period, ...]
+    over: str = ""
+    wants: frozenset[str] = frozenset()
+    categories: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    follow_up: bool = False
+    numeric: bool = False
+    rules: tuple[str, ...] = ()
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Words of the question that the report does not know."""
+        return tuple(term.text for term in self.terms if not term.known)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A figure with how well it fits a question: `coverage` of its terms (0 to 1), `score` with preferences added."""
+
+    figure: Figure
+    coverage: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something stands in the report. `context` is the passage (or table row) around the quote."""
+
+    id: int
+    kind: str
+    report: str
+    edition: str
+    chapter: str
+    section: str
+    page: int | None
+    quote: str
+    context: str
+    table: str | None = None
+    row: str | None = None
+    column: str | None = None
+    first_line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFigure:
+    """A number that the answer gives, as printed or computed; `sources` are ids of the sources that carry it.
+
+    `calculation` shows the sum of a derived figure ("62.510 - 56.435 = 6.075").
+    """
+
+    text: str
+    value: Decimal | None
+    unit: str | None
+    indicator: str
+    area: str
+    period: str
+    derived: bool
+    sources: tuple[int, ...]
+    calculation: str = ""
+    operands: tuple[Decimal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole answer. `status`: answered, not_available, not_in_report or clarify; `text` is Markdown in Dutch."""
+
+    question: str
+    status: str
+    text: str
+    figures: tuple[AnswerFigure, ...] = ()
+    sources: tuple[Source, ...] = ()
+    choices: tuple[str, ...] = ()
+    seconds: float = 0.0
+    trace: tuple[str, ...] = field(default=(), compare=False)

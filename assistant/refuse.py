@@ -1,0 +1,84 @@
+"""Honest refusals and questions back: which part of the question the report lacks, and the nearest thing it has."""
+
+from collections.abc import Sequence
+
+from assistant.compose_values import subject
+from assistant.lookup import Lookup
+from assistant.records import Answer, Reading
+from assistant.sheet import Sheet, place_of
+from vectorstore.index import Index
+from vectorstore.records import Figure
+
+
+def not_in_report(reading: Reading, lookup: Lookup, index: Index) -> Answer:
+    """Says what is missing: the words, the area or the year; and offers the nearest figure as such."""
+    sheet = Sheet(index)
+    lines = [_missing(reading, lookup, index)]
+    nearest = _nearest(reading, lookup)
+    if nearest:
+        given = "; ".join(
+            f"{sheet.give(figure)} – {subject(figure)}{f', {figure.period.label}' if figure.period.label else ''} "
+            f"({place_of(figure, index)})"
+            for figure in nearest
+        )
+        lines.append(f"Wel in het rapport: {given}.")
+    return sheet.answer(reading.question, "not_in_report", "\n\n".join(lines))
+
+
+def not_explained(reading: Reading, index: Index) -> Answer:
+    """For a term that the report uses without saying what it means, or does not use at all."""
+    words = " ".join(term.text for term in reading.terms if term.weight > 0.15) or ", ".join(reading.areas)
+    text = f"Het rapport legt niet uit wat er met «{words}» bedoeld wordt."
+    return Sheet(index).answer(reading.question, "not_in_report", text)
+
+
+def ask_back(reading: Reading, index: Index) -> Answer:
+    """A short question back, with topics that can be chosen."""
+    area = reading.areas[0] if reading.areas else index.content.reports[0].region
+    topics = _topics(index)
+    where = f" over {area}" if reading.areas else ""
+    text = (
+        f"Waarover wilt u iets weten{where}? Noem een onderwerp, en als het kan een gemeente of jaar. "
+        f"Bijvoorbeeld: {', '.join(topics)}."
+    )
+    choices = [f"{topic} {area}" for topic in topics]
+    return Sheet(index).answer(reading.question, "clarify", text, choices)
+
+
+def _missing(reading: Reading, lookup: Lookup, index: Index) -> str:
+    title = index.content.reports[0].title
+    if reading.unknown:
+        words = " en ".join(f"«{word}»" for word in reading.unknown[:3])
+        return f"Dat staat niet in het rapport: over {words} zegt de {title} niets."
+    if lookup.found:
+        areas = [found.area for found in lookup.found if not found.figures and not found.other_periods]
+        known = {*index.content.members, *(area.name for area in index.content.areas)}
+        strangers = [area for area in areas if area not in known]
+        if areas:
+            own = ", ".join(index.content.members)
+            extra = f" Het rapport gaat over {own}." if strangers else ""
+            return f"Dat staat niet in het rapport: voor {' en '.join(areas)} geeft het dit cijfer niet.{extra}"
+        periods = ", ".join(period.label for period in reading.periods)
+        return f"Dat staat niet in het rapport: over {periods} geeft het dit cijfer niet."
+    return "Dat staat niet in het rapport: ik vind er geen cijfer of zin over deze vraag."
+
+
+def _nearest(reading: Reading, lookup: Lookup) -> Sequence[Figure]:
+    """First the same thing in another year, then the same thing elsewhere; at most two."""
+    others = [figure for found in lookup.found for figure in found.other_periods]
+    if others:
+        return others[:2]
+    if not lookup.found or reading.unknown:
+        return ()
+    elsewhere = [figure for figure in lookup.nearest if not figure.missing]
+    return elsewhere[:1]
+
+
+def _topics(index: Index) -> list[str]:
+    """Names of table rows from different groups: what people may ask first."""
+    seen: dict[str, str] = {}
+    for table in index.content.tables:
+        for row in table.rows:
+            seen.setdefault(row.group or row.label, row.label)
+    sections = [s.place.section for s in index.content.sentences if s.place.section != s.place.chapter]
+    return (list(seen.values()) or list(dict.fromkeys(sections)))[:6]

@@ -1,0 +1,146 @@
+"""The sheet on which an answer is written: it numbers the sources and turns figures into what is shown."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.records import Answer, AnswerFigure, Source
+from vectorstore.dutch.numbers import format_quantity
+from vectorstore.index import Index
+from vectorstore.records import Figure, Sentence
+
+
+COUNTED = "geteld: "
+"""How the calculation of a count starts; the names follow, told apart by semicolons."""
+
+
+class Sheet:
+    """Collects the figures and sources of one answer; the same place in the report is one source."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._sources: dict[tuple[str, str], Source] = {}
+        self._figures: list[AnswerFigure] = []
+
+    def cite(self, figure: Figure) -> int:
+        """Source id for a figure, made at first use."""
+        kind = "table" if figure.from_table else "passage"
+        key = (figure.id, kind) if figure.from_table else (figure.sentence or figure.id, kind)
+        if key not in self._sources:
+            table = self._index.tables[figure.table] if figure.table else None
+            self._add(key, figure.quote, figure.place.report, figure.place.chapter, figure.place.section,
+                      figure.place.page, figure.place.first_line, self._context(figure),
+                      table.title if table else None, figure.row, figure.column)  # fmt: skip
+        return self._sources[key].id
+
+    def cite_sentence(self, sentence: Sentence) -> int:
+        """Source id for a sentence, made at first use."""
+        key = (sentence.id, "passage")
+        if key not in self._sources:
+            place = sentence.place
+            context = self._index.passages[sentence.passage].text
+            self._add(key, sentence.text, place.report, place.chapter, place.section, place.page, place.first_line,
+                      context)  # fmt: skip
+        return self._sources[key].id
+
+    def give(self, figure: Figure) -> str:
+        """Put a figure in the answer; returns it as it is to be shown ("56,2%", "€ 32.800", "50.330 arbeidsplaatsen")."""
+        source = self.cite(figure)
+        shown = show(figure)
+        entry = AnswerFigure(
+            shown, figure.value, figure.unit, figure.indicator, figure.area, figure.period.label, False, (source,)
+        )
+        if entry not in self._figures:
+            self._figures.append(entry)
+        return shown
+
+    def derive(
+        self, value: Decimal, unit: str | None, calculation: str, operands: Sequence[Figure], area: str
+    ) -> str:
+        """Put a computed figure in the answer, first in line; `calculation` shows the sum."""
+        shown = format_quantity(value, unit)
+        first = operands[0]
+        entry = AnswerFigure(
+            shown,
+            value,
+            unit,
+            first.indicator,
+            area,
+            first.period.label,
+            True,
+            tuple(dict.fromkeys(self.cite(figure) for figure in operands)),
+            calculation,
+            tuple(figure.value for figure in operands if figure.value is not None),
+        )
+        self._figures.insert(0, entry)
+        return shown
+
+    def count(self, names: Sequence[str], figures: Sequence[Figure]) -> str:
+        """Put a count of named things in the answer; `figures` are the cells that were looked at."""
+        entry = AnswerFigure(
+            str(len(names)),
+            Decimal(len(names)),
+            None,
+            "aantal",
+            figures[0].area if len({figure.area for figure in figures}) == 1 else "",
+            figures[0].period.label,
+            True,
+            tuple(dict.fromkeys(self.cite(figure) for figure in figures)),
+            COUNTED + "; ".join(names),
+        )
+        self._figures.insert(0, entry)
+        return entry.text
+
+    def answer(self, question: str, status: str, text: str, choices: Sequence[str] = ()) -> Answer:
+        """The finished answer."""
+        return Answer(
+            question, status, text, tuple(self._figures), tuple(self._sources.values()), tuple(choices)
+        )
+
+    def _add(
+        self,
+        key: tuple[str, str],
+        quote: str,
+        report_id: str,
+        chapter: str,
+        section: str,
+        page: int | None,
+        first_line: int,
+        context: str,
+        table: str | None = None,
+        row: str | None = None,
+        column: str | None = None,
+    ) -> None:
+        report = self._index.reports[report_id]
+        self._sources[key] = Source(
+            len(self._sources) + 1, key[1], report.title, report.edition, chapter, section, page, quote, context,
+            table, row, column, first_line,
+        )  # fmt: skip
+
+    def _context(self, figure: Figure) -> str:
+        if figure.table:
+            return f"{self._index.tables[figure.table].header_quote} {figure.quote}"
+        sentence = self._index.sentences[figure.sentence] if figure.sentence else None
+        return self._index.passages[sentence.passage].text if sentence else figure.quote
+
+
+def show(figure: Figure) -> str:
+    """A figure as shown: from running text as printed with its noun, from a table in Dutch notation with its unit."""
+    hedge = f"{figure.hedge} " if figure.hedge else ""
+    if figure.missing:
+        return "niet beschikbaar"
+    if figure.word is not None:
+        return figure.word.lower()
+    if not figure.from_table or figure.value is None:
+        noun = f" {figure.unit}" if figure.unit and figure.unit[0].isalpha() and figure.unit not in figure.printed else ""
+        return f"{hedge}{' '.join(figure.printed.split())}{noun}"
+    plus = figure.kind == "change"
+    return format_quantity(figure.value, figure.unit, figure.scale, plus)
+
+
+def place_of(figure: Figure, index: Index) -> str:
+    """Where a figure stands, in words: "hoofdstuk 3. Arbeidsmarkt, Werkloosheid" or "tabel in …"."""
+    place = figure.place
+    where = place.chapter if place.section in ("", place.chapter) else f"{place.chapter}, {place.section}"
+    prefix = "tabel in hoofdstuk" if figure.from_table else "hoofdstuk"
+    page = f", bladzijde {place.page}" if place.page else ""
+    return f"{prefix} {where}{page}" if where else index.reports[place.report].title

@@ -1,0 +1,159 @@
+"""The words of a question → terms: what each may be found by in the report, and how much it says."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from assistant.records import Term
+from vectorstore.dutch.phrases import Phrases
+from vectorstore.dutch.words import stem, words
+from vectorstore.index import Index
+
+SYNONYM = 0.95
+COMPOUND = 0.95
+"""A compound that the report writes apart fits when all its parts do."""
+GENERIC = 0.25
+"""How much light words ("mensen", "aantal") say, as a part of what they would say by their rarity."""
+SUBJECT_WEIGHT = 0.29
+"""Lighter words are no subject of their own: "het percentage", "de gemeente"."""
+ALONE = 0.5
+"""Weight of a word for people where it is the subject: "hoeveel inwoners heeft Emmen"."""
+OPERATION_WORD = 0.3
+"""Words such as "groei" and "daling" are also read as what is asked, so they weigh little as a subject."""
+UNKNOWN = 1.1
+"""A word that the report does not have says more than any it has: the question may be about just that."""
+
+
+class TermReader:
+    """Makes terms from folded words, with the word lists and the lexicon of one index."""
+
+    def __init__(self, index: Index) -> None:
+        self._lexicon = index.lexicon
+        self._vocabulary = index.vocabulary
+        self._content = index.content
+        self.phrases = Phrases(index.vocabulary)
+        self._generic = {stem(word) for entry in index.vocabulary.generic for word in words(entry)}
+        self._population = {stem(word) for entry in index.vocabulary.population for word in words(entry)}
+        changes = index.vocabulary.prose("change_up") + index.vocabulary.prose("change_down")
+        asked = [phrase for name in ("change", "trend", "forecast", "share") for phrase in self._operation(name)]
+        self._operation_words = {stem(word) for phrase in (*changes, *asked) for word in words(phrase)}
+
+    def read(self, tokens: Sequence[str]) -> tuple[Term, ...]:
+        """Terms of a list of folded words without areas and periods; function words fall away.
+
+        Words for people are light ("hoe tevreden zijn de inwoners"), unless the question names nothing else.
+        """
+        terms = self._read([self.corrected(token) or token for token in tokens])
+        if any(term.weight >= SUBJECT_WEIGHT for term in terms):
+            return terms
+        return tuple(replace(t, weight=ALONE) if stem(t.text) in self._population else t for t in terms)
+
+    def _read(self, tokens: Sequence[str]) -> tuple[Term, ...]:
+        terms: list[Term] = []
+        taken: set[int] = set()
+        for start, length, key in self.phrases.find(tokens):
+            if any(at in taken for at in range(start, start + length)):
+                continue
+            taken.update(range(start, start + length))
+            terms.append(self._term(" ".join(tokens[start : start + length]), key, 1.0))
+        for at, token in enumerate(tokens):
+            if at in taken or token in self._vocabulary.stopwords or len(token) < 2:
+                continue
+            terms.append(self._word(token))
+        return tuple(dict.fromkeys(terms))
+
+    def corrected(self, token: str) -> str | None:
+        """The known word that a misspelled one stands for, or None where it is known, or nothing is near."""
+        if token in self._vocabulary.stopwords or token in self._lexicon or self._lexicon.parts(token):
+            return None
+        return self._lexicon.correct(token)
+
+    def _word(self, token: str) -> Term:
+        if token in self._lexicon:
+            return self._term(token, stem(token), 1.0)
+        parts = self._lexicon.parts(token)
+        if parts:
+            return self._compound(token, parts)
+        return Term(token, (), UNKNOWN, known=False)
+
+    def _term(self, text: str, key: str, fit: float) -> Term:
+        keys = {key: fit}
+        for synonym in self.phrases.synonyms(key):
+            keys[synonym] = fit * SYNONYM
+        if " " not in key:
+            parts = self._lexicon.parts(text)
+            if len(parts) > 1 and not self._frequency[key]:
+                return self._compound(text, parts, keys)
+        known = any(self._frequency[k] for k in keys)
+        light = self._lightness(key)
+        if not known:
+            return Term(text, tuple(keys.items()), UNKNOWN * light, known=light < 1.0)
+        return Term(text, tuple(keys.items()), self._weight(keys) * light)
+
+    def _compound(self, text: str, parts: tuple[str, ...], keys: dict[str, float] | None = None) -> Term:
+        """A compound is found by its parts joined: each part has to fit (key "a+b"), with its own synonyms."""
+        joined = "+".join(stem(part) for part in parts)
+        keys = {**(keys or {}), joined: COMPOUND}
+        known = all(self._known(stem(part)) for part in parts)
+        weight = max(self._weight({stem(part): 1.0}) for part in parts)
+        return Term(text, tuple(keys.items()), weight if known else UNKNOWN, known)
+
+    def _known(self, key: str) -> bool:
+        return any(self._frequency[k] for k in (key, *self.phrases.synonyms(key)))
+
+    def _lightness(self, key: str) -> float:
+        if key in self._generic or key in self._population:
+            return GENERIC
+        return OPERATION_WORD if key in self._operation_words else 1.0
+
+    def _weight(self, keys: dict[str, float]) -> float:
+        """Inverse frequency over sentences and table rows, 0.3 to 1."""
+        count = max(self._frequency[key] for key in keys)
+        total = max(2, self._total)
+        return max(0.3, math.log(1 + total / (1 + count)) / math.log(1 + total))
+
+    @cached_property
+    def _frequency(self) -> Counter[str]:
+        """In how many sentences and table rows each key stands in its own right, not just as a heading."""
+        counts: Counter[str] = Counter()
+        for sentence in self._content.sentences:
+            counts.update(key for key, weight in sentence.terms.items() if weight >= OWN_WORD)
+        rows = {(f.table, f.row): f.terms for f in self._content.figures if f.from_table}
+        for terms in rows.values():
+            counts.update(key for key, weight in terms.items() if weight >= OWN_WORD)
+        return counts
+
+    @cached_property
+    def _total(self) -> int:
+        return len(self._content.sentences) + len({(f.table, f.row) for f in self._content.figures if f.from_table})
+
+    def _operation(self, name: str) -> list[str]:
+        phrases: list[str] = self._vocabulary.operations[name]["phrases"]
+        return phrases
+
+
+OWN_WORD = 0.5
+"""Weight from which a stem is taken to be said by a sentence or row itself or by its nearest headings."""
+
+
+def fit(term: Term, terms: dict[str, float], phrases: Phrases) -> float:
+    """How well weighted stems of a figure or sentence carry a term: 0 (not) to 1."""
+    best = 0.0
+    for key, quality in term.keys:
+        if "+" in key:
+            parts = [max((terms.get(k, 0.0) for k in (p, *phrases.synonyms(p))), default=0.0) for p in key.split("+")]
+            found = sum(parts) / len(parts) if all(parts) else 0.4 * parts[-1]
+        else:
+            found = terms.get(key, 0.0)
+        best = max(best, quality * found)
+    return best
+
+
+def coverage(reading_terms: Sequence[Term], terms: dict[str, float], phrases: Phrases) -> float:
+    """Weighted part of the question's terms that a figure or sentence carries: 0 to 1."""
+    total = sum(term.weight for term in reading_terms)
+    if not total:
+        return 0.0
+    return sum(term.weight * fit(term, terms, phrases) for term in reading_terms) / total

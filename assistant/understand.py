@@ -1,0 +1,234 @@
+"""First step of answering: a question → what it asks (operation, terms, areas, periods), by ordered rules."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+from assistant.dialogue import has_subject
+from assistant.records import Reading
+from assistant.terms import TermReader
+from vectorstore.dutch.areas import AreaMention
+from vectorstore.dutch.periods import find_periods
+from vectorstore.dutch.words import fold, words
+from vectorstore.errors import QuestionError
+from vectorstore.index import Index
+from vectorstore.records import Period
+
+MAX_LENGTH = 4_000
+"""Characters in a question: two pages of letter; more is no question."""
+LONG_QUESTION = 200
+"""From this length on, only the sentences that ask are read: the rest of a letter is introduction."""
+SHORT_FOLLOW_UP = 7
+"""A question of at most this many words may lean on the one before it."""
+
+_SENTENCE = re.compile(r"[^.?!]+[.?!]*")
+_PARTS = re.compile(r"\?\s+|\s+en\s+(?=(?:wie|wat|welke?|waar|hoeveel|hoe|wanneer|waarom)\b)|\s*;\s*", re.IGNORECASE)
+_TOGETHER = re.compile(r"\b(?:hoeveel|percentage|procent|aantal|welk deel|hoe (?:hoog|groot|veel|lang|hard|oud|ver))\b")
+_LEVEL = re.compile(
+    r"\bhoeveel\b.*\b(?:zijn er|zitten er|heeft|hebben|telt|wonen|werken|staan er)\b|\baantal\b|\bhoe (?:hoog|groot) (?:is|zijn|was)\b"
+)
+
+
+class Understander:
+    """Reads questions with the word lists and areas of one index."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._operations = index.vocabulary.operations
+        self._terms = TermReader(index)
+        self.phrases = self._terms.phrases
+
+    def parts(self, question: str) -> list[str]:
+        """The separate questions in one message: "hoeveel inwoners heeft X en wie is daar burgemeester" is two."""
+        asked = self.core(question)
+        parts: list[str] = []
+        at = 0
+        for joint in [*_PARTS.finditer(asked), None]:
+            piece = asked[at : joint.start() if joint else len(asked)]
+            if parts and not has_subject(self.read(piece)):
+                parts[-1] = asked[asked.rindex(parts[-1]) : joint.start() if joint else len(asked)]
+            elif words(piece):
+                parts.append(piece)
+            at = joint.end() if joint else at
+        return [part.strip(" ?.!") or part for part in parts]
+
+    def core(self, question: str) -> str:
+        """The question without a long introduction. Raises QuestionError where there is nothing to read."""
+        text = unicodedata.normalize("NFC", " ".join(question.split()))
+        if not text:
+            raise QuestionError("De vraag is leeg; typ een vraag over het rapport.")
+        if len(text) > MAX_LENGTH:
+            raise QuestionError(f"De vraag is te lang ({len(text)} tekens); maak er hooguit {MAX_LENGTH} van.")
+        if not words(text):
+            raise QuestionError("In de vraag staan geen woorden; typ een vraag in gewone taal.")
+        sentences = [sentence.strip() for sentence in _SENTENCE.findall(text)]
+        asking = " ".join(sentence for sentence in sentences if sentence.endswith("?"))
+        if asking and has_subject(self.read(asking)):
+            return asking
+        return sentences[-1] if len(text) > LONG_QUESTION and has_subject(self.read(sentences[-1])) else text
+
+    def read(self, question: str) -> Reading:
+        """What one question asks, on its own."""
+        mentions = self._area_mentions(question)
+        periods = find_periods(question, self._index.vocabulary)
+        rest = _blank_out(question, [(m.start, m.end) for m in mentions] + [(p.start, p.end) for p in periods])
+        folded = f" {' '.join(fold(question).split())} "
+        members = any(f" {fold(alias)} " in folded for alias in self._index.vocabulary.areas["members"]["aliases"])
+        categories, excluded, rest = self._categories(rest)
+        operation, rules = self._operation(folded, rest)
+        areas = tuple(dict.fromkeys(m.area.name for m in mentions))
+        if members and not [a for a in areas if a != self._region]:
+            areas = self._index.content.members
+        return Reading(
+            question=question,
+            operation=operation,
+            terms=self._terms.read(words(rest)),
+            areas=areas,
+            periods=tuple(dict.fromkeys(p.period for p in periods if not p.base) or (p.period for p in periods)),
+            over=self._over(folded),
+            wants=self._wants(folded, [p.period for p in periods]),
+            categories=categories,
+            excluded=excluded,
+            follow_up=self._leans_back(folded),
+            numeric=bool(_TOGETHER.search(folded)),
+            rules=rules,
+        )
+
+    @property
+    def _region(self) -> str:
+        return self._index.content.reports[0].region
+
+    def _area_mentions(self, question: str) -> list[AreaMention]:
+        book = self._index.areas
+        exact = _without_comparison(question, book.find(question))
+        covered = _blank_out(question, [(m.start, m.end) for m in exact])
+        own = [*self._index.content.members, *(area.name for area in self._index.content.areas), *self._named_in_figures]
+        fuzzy = [m for m in book.find_misspelled(covered, own) if not self._is_word(question[m.start : m.end])]
+        return sorted([*exact, *fuzzy], key=lambda mention: mention.start)
+
+    @cached_property
+    def _named_in_figures(self) -> list[str]:
+        return sorted({figure.area for figure in self._index.content.figures})
+
+    def _is_word(self, text: str) -> bool:
+        folded = fold(text)
+        return folded in self._index.lexicon or folded in self._index.vocabulary.stopwords
+
+    def _operation(self, folded: str, rest: str) -> tuple[str, tuple[str, ...]]:
+        for name in ORDER:
+            rule = self._matches(name, folded)
+            if rule:
+                return name, (f"{name}: «{rule}»",)
+        if not self._terms.read(words(rest)):
+            return "value", ("geen onderwerp",)
+        return "value", ()
+
+    def _matches(self, name: str, folded: str) -> str | None:
+        """The phrase or pattern of an operation that the question has, or None."""
+        entry: dict[str, Any] = self._operations[name]
+        for phrase in entry.get("phrases", ()):
+            if f" {fold(phrase)} " in _PUNCTUATION.sub(" ", folded):
+                return str(phrase)
+        for pattern in entry.get("patterns", ()):
+            found = re.search(pattern, folded)
+            if found:
+                return found[0].strip()
+        return None
+
+    def _over(self, folded: str) -> str:
+        if re.search(r"\b(?:welke|wat voor) gemeenten?\b|\bwaar\b|\bgemeenten? .*\b(?:hoogste|laagste|meeste|minste)\b", folded):
+            return "areas"
+        asked = re.search(r"\b(?:welke?|hoeveel|wat is (?:de|het))\s+((?:[\w-]+\s+){1,3})", folded)
+        if asked and self._row_words & {k for t in self._terms.read(words(asked[1])) for k, _ in t.keys}:
+            return "rows"
+        return "areas" if re.search(r"\bwelke\b", folded) and "gemeente" in folded else ""
+
+    @cached_property
+    def _row_words(self) -> set[str]:
+        """Stems of what the rows of tables are called: Beroepsklasse, Type activiteit."""
+        return {
+            key
+            for table in self._index.content.tables
+            for term in self._terms.read(words(table.row_heading))
+            for key, _ in term.keys
+        }
+
+    def _wants(self, folded: str, periods: list[Period]) -> frozenset[str]:
+        wants = {name for name in ("share", "change", "forecast") if self._matches(name, folded)}
+        if any(period.span for period in periods):
+            wants.add("change")
+        if " euro " in folded or "€" in folded:
+            wants.add("money")
+        if _LEVEL.search(folded) and "change" not in wants:
+            wants.add("level")
+        return frozenset(wants)
+
+    def _categories(self, rest: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+        """Words that stand as cells in tables ("zeer krap"): wanted, excluded ("niet zeer krap"), and the rest."""
+        wanted: list[str] = []
+        excluded: list[str] = []
+        for word in self._category_words:
+            pattern = re.compile(rf"\b(niet |geen )?{re.escape(fold(word))}e?\b")
+            folded = fold(rest)
+            for found in pattern.finditer(folded):
+                (excluded if found[1] else wanted).append(word)
+            rest = pattern.sub(lambda m: " " * len(m[0]), folded)
+        return tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(excluded)), rest
+
+    @cached_property
+    def _category_words(self) -> list[str]:
+        found = {figure.word for figure in self._index.content.figures if figure.word}
+        return sorted(found, key=len, reverse=True)
+
+    def _leans_back(self, folded: str) -> bool:
+        """Whether the question, by its form, goes on about the one before it."""
+        tokens = folded.split()
+        follow = self._operations["follow_up"]
+        opens = any(folded.strip().startswith(f"{fold(opener)} ") for opener in follow["openers"])
+        points = any(fold(pronoun) in tokens for pronoun in follow["pronouns"])
+        return len(tokens) <= SHORT_FOLLOW_UP and (opens or points or len(tokens) <= 2)
+
+
+_COMPARED_BEFORE = re.compile(r"\b(?:onder|boven|op|dan|naar|rond)\s+(?:het|de)\s+$", re.IGNORECASE)
+_COMPARED_AFTER = re.compile(r"\s+(?:niveau|gemiddelde|cijfer)", re.IGNORECASE)
+_POINTS_TO_NEXT = re.compile(r"\s+(?:in|gemeente|in de gemeente|in gemeente)\s+", re.IGNORECASE)
+_PUNCTUATION = re.compile(r"[^\w\s'-]")
+ORDER = (
+    "definition",
+    "why",
+    "closest",
+    "widest",
+    "count",
+    "sum",
+    "difference",
+    "highest",
+    "lowest",
+    "open",
+    "list",
+    "trend",
+)
+"""Operations in the order in which their rules are tried; what fits none is a plain value."""
+
+
+def _without_comparison(question: str, mentions: list[AreaMention]) -> list[AreaMention]:
+    """Leaves out "onder het landelijk gemiddelde", and "bij ons" right before a name ("bij ons in Hoogeveen")."""
+    kept: list[AreaMention] = []
+    for at, mention in enumerate(mentions):
+        before, after = question[: mention.start], question[mention.end :]
+        if _COMPARED_BEFORE.search(before) and _COMPARED_AFTER.match(after):
+            continue
+        follows = mentions[at + 1] if at + 1 < len(mentions) else None
+        if follows and _POINTS_TO_NEXT.fullmatch(question[mention.end : follows.start]):
+            continue
+        kept.append(mention)
+    return kept
+
+
+def _blank_out(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+

@@ -1,0 +1,55 @@
+"""Last step of answering: every number in the text stands in a cited source, or is computed from such numbers."""
+
+import re
+from decimal import Decimal
+
+from assistant.records import Answer, AnswerFigure
+from assistant.sheet import COUNTED
+from vectorstore.dutch.numbers import NumberMention, numbers_in
+
+_SUM = re.compile(r"\s([+\-−×:])\s")
+
+
+def unverified(answer: Answer) -> list[str]:
+    """Numbers in an answer that nothing cited bears out, as printed; empty for an answer that may be shown."""
+    printed = {value for source in answer.sources for value in _values(f"{source.quote} {source.context}")}
+    printed |= {value for s in answer.sources for value in _values(f"{s.chapter} {s.section} {s.report} {s.edition}")}
+    in_quotes = {value for source in answer.sources for value in _values(source.quote)}
+    derived = {abs(f.value) for f in answer.figures if f.derived and f.value is not None and _adds_up(f)}
+    faults = [n.printed for n in numbers_in(_own_words(answer.text)) if abs(n.value) not in printed | derived]
+    faults += [f.text for f in answer.figures if not f.derived and not _borne_out(f, in_quotes)]
+    faults += [f.text for f in answer.figures if f.derived and not _adds_up(f)]
+    faults += [str(v) for f in answer.figures if f.derived for v in f.operands if abs(v) not in in_quotes]
+    return faults
+
+
+def _own_words(text: str) -> str:
+    return text.replace("**", " ")
+
+
+def _values(text: str) -> set[Decimal]:
+    return {abs(number.value) for number in numbers_in(text)}
+
+
+def _borne_out(figure: AnswerFigure, in_quotes: set[Decimal]) -> bool:
+    shown: list[NumberMention] = list(numbers_in(figure.text))
+    return all(abs(number.value) in in_quotes for number in shown)
+
+
+def _adds_up(figure: AnswerFigure) -> bool:
+    """Whether a shown sum is right, and only of cited numbers: "62.510 - 56.435 = 6.075"."""
+    if figure.calculation.startswith(COUNTED):
+        names = figure.calculation.removeprefix(COUNTED)
+        return figure.value == (len(names.split("; ")) if names else 0)
+    left, equals, right = figure.calculation.partition("=")
+    if not equals:
+        return False
+    numbers = [number.value for number in numbers_in(right)]
+    terms = _SUM.split(left)
+    values = [next(iter(numbers_in(part))).value for part in terms[::2]]
+    result = values[0]
+    for sign, value in zip(terms[1::2], values[1:], strict=True):
+        result = result + value if sign == "+" else result - value
+    cited = {abs(value) for value in figure.operands}
+    right_result = len(numbers) == 1 and abs(numbers[0]) == abs(result)
+    return right_result and all(abs(value) in cited for value in values)
