@@ -65,6 +65,15 @@ class Assistant:
         """Sentences for an open question, best first; loads the embedding model."""
         return find_sentences(reading, self.index, self._understander.phrases)
 
+    def is_about(self, item: Scored, reading: Reading) -> bool:
+        """Whether a sentence, or the passage around it, names the asked area; the region itself need not be named."""
+        region = self.index.content.reports[0].region
+        asked = {area for area in reading.areas if area != region}
+        if not asked:
+            return True
+        around = f"{item.sentence.text} {self.index.passages[item.sentence.passage].text}"
+        return bool(asked & {mention.area.name for mention in self.index.areas.find(around)})
+
     @property
     def matcher(self) -> Matcher:
         """Scores figures."""
@@ -83,6 +92,8 @@ def _too_vague(assistant: Assistant, reading: Reading, lookup: Lookup) -> Answer
 def _definition(assistant: Assistant, reading: Reading, lookup: Lookup) -> Answer | None:
     if reading.operation != "definition":
         return None
+    if not has_subject(reading):
+        return not_explained(reading, assistant.index)
     markers = assistant.index.vocabulary.language["sentences"]["definition"]
     for item in assistant.sentences(reading)[:8] if reading.terms and not reading.unknown else ():
         explains = any(marker in item.sentence.text for marker in markers)
@@ -135,7 +146,7 @@ def _difference(assistant: Assistant, reading: Reading, lookup: Lookup) -> Answe
 def _values(assistant: Assistant, reading: Reading, lookup: Lookup) -> Answer | None:
     if reading.operation in ("why", "open", "definition") or reading.over == "rows" and not lookup.complete:
         return None
-    if reading.operation in ("highest", "lowest") and reading.over == "areas":
+    if reading.operation in ("highest", "lowest"):
         return None
     if reading.operation in ("trend", "list") and not reading.numeric:
         return None
@@ -148,13 +159,12 @@ def _sentences(assistant: Assistant, reading: Reading, lookup: Lookup) -> Answer
     """Open questions; a question for a number that has no figure is refused rather than answered with prose."""
     if reading.unknown or (reading.numeric and reading.operation in ("value", "difference", "sum")):
         return None
-    if reading.periods and lookup.found and not lookup.complete and reading.operation == "value":
+    if lookup.found and not lookup.complete and reading.operation == "value":
         return None
-    scored = assistant.sentences(reading)
+    scored = [item for item in assistant.sentences(reading) if assistant.is_about(item, reading)]
     if not scored or scored[0].score < MIN_SENTENCE_SCORE:
         return None
-    strangers = set(reading.areas) - {figure.area for figure in assistant.index.content.figures}
-    return None if strangers else compose_sentences(reading, scored, assistant.index)
+    return compose_sentences(reading, scored, assistant.index)
 
 
 def _refusal(assistant: Assistant, reading: Reading, lookup: Lookup) -> Answer | None:

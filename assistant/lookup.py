@@ -53,6 +53,8 @@ def look_up(reading: Reading, index: Index, matcher: Matcher) -> Lookup:
     if best < MIN_COVERAGE or reading.unknown:
         near = [m.figure for m in matches if m.coverage >= NEAR_COVERAGE and m.figure.kind != "category"]
         return Lookup((), tuple(near[:3]), best)
+    if "table" in reading.wants and any(m.figure.from_table and m.coverage >= MIN_COVERAGE for m in fitting):
+        fitting = [m for m in fitting if m.figure.from_table]
     top = fitting[0].score
     same_subject = [m for m in fitting if m.score >= top - MARGIN and m.coverage >= MIN_COVERAGE]
     found = tuple(_for_area(area, same_subject, reading, index) for area in _areas(reading, same_subject, index))

@@ -1,12 +1,11 @@
 """Scores figures against a reading: what the words cover, and whether area, period and kind are the asked ones."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 
 from assistant.records import Match, Reading
 from assistant.terms import coverage, fit
 from vectorstore.dutch.phrases import Phrases
-from vectorstore.dutch.words import stem, words
+from vectorstore.dutch.words import fold, stem, words
 from vectorstore.index import Index
 from vectorstore.records import Figure, Period
 
@@ -14,6 +13,8 @@ LABEL_BONUS = 0.1
 """For a row of which the question names every word: "werkloosheid" is the row Werkloosheid before any longer one."""
 UNIT_BONUS = 0.06
 """For a unit that the question asks for ("hoeveel procent")."""
+SAID = 0.8
+"""Fit from which a question is taken to say a word."""
 EXPLICIT_BONUS = 0.03
 """For a figure whose area and period stand in its own sentence."""
 
@@ -24,12 +25,16 @@ class Matcher:
     def __init__(self, index: Index, phrases: Phrases) -> None:
         self._index = index
         self._phrases = phrases
-        stopwords = index.vocabulary.stopwords
+        self._totals = frozenset(index.vocabulary.language["sentences"]["totals"])
+        self._qualifiers = {stem(word) for word in index.vocabulary.language["sentences"]["qualifiers"]}
         self._labels: dict[str, frozenset[str]] = {}
-        for figure in index.content.figures:
-            if figure.row is not None and figure.row not in self._labels:
-                kept = (stem(word) for word in words(figure.row) if word not in stopwords)
-                self._labels[figure.row] = frozenset(kept)
+        self._own: dict[tuple[str, str], frozenset[str]] = {}
+        for table in index.content.tables:
+            around = self._stems(f"{table.title} {table.place.section} {table.place.chapter} {table.row_heading}")
+            for row in table.rows:
+                label = self._stems(row.label)
+                self._labels[row.label] = label
+                self._own[table.id, row.label] = label - self._with_synonyms(around) or label
         self._groups: dict[str, list[Figure]] = defaultdict(list)
         for figure in index.content.figures:
             self._groups[_described_as(figure)].append(figure)
@@ -39,26 +44,56 @@ class Matcher:
         matches: list[Match] = []
         for group in self._groups.values():
             covered = coverage(reading.terms, group[0].terms, self._phrases)
-            if not covered:
+            if not covered or not self._names_row(reading, group[0]):
                 continue
             bonus = self._label_bonus(reading, group[0])
             matches += [Match(f, covered, covered + bonus + self._preference(reading, f)) for f in group]
         return sorted(matches, key=lambda match: -match.score)
 
-    def _label_bonus(self, reading: Reading, figure: Figure) -> float:
-        """Part of the row's own words that the question says, directly or by a synonym."""
-        if figure.row is None or not self._labels[figure.row]:
-            return 0.0
-        label = self._labels[figure.row]
-        row_terms = dict.fromkeys(label, 1.0)
-        row_terms.update({key: 1.0 for key in self._phrase_keys(figure.row)})
-        said = sum(any(fit(term, {word: 1.0}, self._phrases) >= 0.8 for term in reading.terms) for word in label)
-        if any(fit(term, {key: 1.0}, self._phrases) >= 0.8 for term in reading.terms for key in row_terms if " " in key):
-            said = len(label)
-        return LABEL_BONUS * said / len(label)
+    def score_rows(self, reading: Reading) -> list[Match]:
+        """Figures of tables whose subject the question names, whatever the row: for rankings over rows."""
+        matches: list[Match] = []
+        for group in self._groups.values():
+            if group[0].table is None:
+                continue
+            covered = coverage(reading.terms, group[0].terms, self._phrases)
+            matches += [Match(f, covered, covered + self._preference(reading, f)) for f in group if covered]
+        return sorted(matches, key=lambda match: -match.score)
 
-    def _phrase_keys(self, text: str) -> Iterable[str]:
-        return [key for _, _, key in self._phrases.find(words(text))]
+    def is_total(self, figure: Figure) -> bool:
+        """Whether a table row adds up the others."""
+        return figure.row is not None and fold(figure.row) in self._totals
+
+    def _names_row(self, reading: Reading, figure: Figure) -> bool:
+        """A row is meant only if the question says a word of its own, not just of the table; a total always is."""
+        if figure.table is None or figure.row is None or self.is_total(figure):
+            return True
+        own = self._own[figure.table, figure.row]
+        return any(self._says(reading, word) for word in own) or self._phrase_said(reading, figure.row)
+
+    def _label_bonus(self, reading: Reading, figure: Figure) -> float:
+        """Part of the indicator's own words that the question says, directly or by a synonym."""
+        name = figure.row if figure.row is not None else figure.indicator
+        label = self._labels.get(name)
+        if not label:
+            return 0.0
+        if self._phrase_said(reading, name):
+            return LABEL_BONUS
+        return LABEL_BONUS * sum(self._says(reading, word) for word in label) / len(label)
+
+    def _says(self, reading: Reading, word: str) -> bool:
+        return any(fit(term, {word: 1.0}, self._phrases) >= SAID for term in reading.terms)
+
+    def _phrase_said(self, reading: Reading, label: str) -> bool:
+        keys = [key for _, _, key in self._phrases.find(words(label))]
+        return any(fit(term, {key: 1.0}, self._phrases) >= SAID for term in reading.terms for key in keys)
+
+    def _stems(self, text: str) -> frozenset[str]:
+        stopwords = self._index.vocabulary.stopwords
+        return frozenset(stem(word) for word in words(text) if word not in stopwords)
+
+    def _with_synonyms(self, stems_: frozenset[str]) -> frozenset[str]:
+        return stems_.union(*(self._phrases.synonyms(word) for word in stems_))
 
     def _preference(self, reading: Reading, figure: Figure) -> float:
         bonus = 0.0
@@ -68,6 +103,11 @@ class Matcher:
             bonus += UNIT_BONUS if (figure.unit or "").startswith("€") else 0.0
         elif figure.kind == "share" or (figure.unit == "%" and figure.kind == "change"):
             bonus -= EXPLICIT_BONUS
+        asked = {key for term in reading.terms for key, _ in term.keys}
+        if not figure.from_table and any(figure.terms.get(q, 0.0) >= 1.0 and q not in asked for q in self._qualifiers):
+            bonus -= UNIT_BONUS
+        if "table" in reading.wants:
+            bonus += UNIT_BONUS if figure.from_table else 0.0
         if figure.inherited_area or figure.inherited_period:
             bonus -= EXPLICIT_BONUS
         return bonus

@@ -97,4 +97,8 @@ def _markers(reading: Reading, index: Index) -> tuple[str, ...]:
     lists = index.vocabulary.language["sentences"]
     if reading.operation == "why":
         return tuple(lists["cause"])
-    return tuple(lists["definition"]) if reading.operation == "definition" else ()
+    if reading.operation == "definition":
+        return tuple(lists["definition"])
+    if reading.operation in ("highest", "lowest"):
+        return tuple(index.vocabulary.operations[reading.operation]["phrases"])
+    return index.vocabulary.prose("forecast") if "forecast" in reading.wants else ()

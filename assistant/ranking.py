@@ -179,11 +179,11 @@ def _ranked(
 def _row_figures(reading: Reading, index: Index, matcher: Matcher) -> list[Figure]:
     """Values of all rows of the table that the question is about, for the asked areas, periods and unit."""
     tables = {table.id for table in index.content.tables if table.row_heading}
-    totals = index.vocabulary.language["sentences"]["totals"]
     matches: list[Match] = [
-        m for m in matcher.score(reading)
-        if m.figure.table in tables and m.figure.value is not None and fold(m.figure.row or "") not in totals
-    ]  # fmt: skip
+        m
+        for m in matcher.score_rows(reading)
+        if m.figure.table in tables and m.figure.value is not None and not matcher.is_total(m.figure)
+    ]
     if not matches or reading.unknown:
         return []
     areas = {name for area in reading.areas for name in same_area(area, index)}

@@ -117,10 +117,13 @@ class Sheet:
         )  # fmt: skip
 
     def _context(self, figure: Figure) -> str:
+        """The passage or row around a figure, with the sentence that names its period where that stands elsewhere."""
         if figure.table:
-            return f"{self._index.tables[figure.table].header_quote} {figure.quote}"
-        sentence = self._index.sentences[figure.sentence] if figure.sentence else None
-        return self._index.passages[sentence.passage].text if sentence else figure.quote
+            around = f"{self._index.tables[figure.table].header_quote} {figure.quote}"
+        else:
+            sentence = self._index.sentences[figure.sentence] if figure.sentence else None
+            around = self._index.passages[sentence.passage].text if sentence else figure.quote
+        return around if figure.period_quote in around else f"{figure.period_quote} {around}"
 
 
 def show(figure: Figure) -> str:

@@ -14,7 +14,7 @@ from vectorstore.index import Index
 SYNONYM = 0.95
 COMPOUND = 0.95
 """A compound that the report writes apart fits when all its parts do."""
-GENERIC = 0.25
+GENERIC = 0.15
 """How much light words ("mensen", "aantal") say, as a part of what they would say by their rarity."""
 SUBJECT_WEIGHT = 0.29
 """Lighter words are no subject of their own: "het percentage", "de gemeente"."""
@@ -22,6 +22,8 @@ ALONE = 0.5
 """Weight of a word for people where it is the subject: "hoeveel inwoners heeft Emmen"."""
 OPERATION_WORD = 0.3
 """Words such as "groei" and "daling" are also read as what is asked, so they weigh little as a subject."""
+NOTHING = 0.03
+"""Light words that the report does not have: they may be left out."""
 UNKNOWN = 1.1
 """A word that the report does not have says more than any it has: the question may be about just that."""
 
@@ -89,7 +91,7 @@ class TermReader:
         known = any(self._frequency[k] for k in keys)
         light = self._lightness(key)
         if not known:
-            return Term(text, tuple(keys.items()), UNKNOWN * light, known=light < 1.0)
+            return Term(text, tuple(keys.items()), UNKNOWN if light == 1.0 else NOTHING, known=light < 1.0)
         return Term(text, tuple(keys.items()), self._weight(keys) * light)
 
     def _compound(self, text: str, parts: tuple[str, ...], keys: dict[str, float] | None = None) -> Term:

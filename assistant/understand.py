@@ -10,7 +10,7 @@ from assistant.dialogue import has_subject
 from assistant.records import Reading
 from assistant.terms import TermReader
 from vectorstore.dutch.areas import AreaMention
-from vectorstore.dutch.periods import find_periods
+from vectorstore.dutch.periods import PeriodMention, find_periods
 from vectorstore.dutch.words import fold, words
 from vectorstore.errors import QuestionError
 from vectorstore.index import Index
@@ -86,7 +86,7 @@ class Understander:
             operation=operation,
             terms=self._terms.read(words(rest)),
             areas=areas,
-            periods=tuple(dict.fromkeys(p.period for p in periods if not p.base) or (p.period for p in periods)),
+            periods=_asked_periods(periods),
             over=self._over(folded),
             wants=self._wants(folded, [p.period for p in periods]),
             categories=categories,
@@ -159,6 +159,8 @@ class Understander:
         wants = {name for name in ("share", "change", "forecast") if self._matches(name, folded)}
         if any(period.span for period in periods):
             wants.add("change")
+        if " tabel " in _PUNCTUATION.sub(" ", folded):
+            wants.add("table")
         if " euro " in folded or "€" in folded:
             wants.add("money")
         if _LEVEL.search(folded) and "change" not in wants:
@@ -210,6 +212,13 @@ ORDER = (
     "trend",
 )
 """Operations in the order in which their rules are tried; what fits none is a plain value."""
+
+
+def _asked_periods(mentions: list[PeriodMention]) -> tuple[Period, ...]:
+    """The periods asked about; where only a base year is named ("minder dan in 2000"), the time since then."""
+    named = [mention.period for mention in mentions if not mention.base]
+    since = [Period(f"sinds {m.period.label}", m.period.first, None) for m in mentions if m.base]
+    return tuple(dict.fromkeys(named or since))
 
 
 def _without_comparison(question: str, mentions: list[AreaMention]) -> list[AreaMention]:

@@ -14,6 +14,7 @@ def unverified(answer: Answer) -> list[str]:
     """Numbers in an answer that nothing cited bears out, as printed; empty for an answer that may be shown."""
     printed = {value for source in answer.sources for value in _values(f"{source.quote} {source.context}")}
     printed |= {value for s in answer.sources for value in _values(f"{s.chapter} {s.section} {s.report} {s.edition}")}
+    printed |= {value for f in answer.figures if f.unit for value in _values(f.unit)}
     in_quotes = {value for source in answer.sources for value in _values(source.quote)}
     derived = {abs(f.value) for f in answer.figures if f.derived and f.value is not None and _adds_up(f)}
     faults = [n.printed for n in numbers_in(_own_words(answer.text)) if abs(n.value) not in printed | derived]
@@ -32,7 +33,8 @@ def _values(text: str) -> set[Decimal]:
 
 
 def _borne_out(figure: AnswerFigure, in_quotes: set[Decimal]) -> bool:
-    shown: list[NumberMention] = list(numbers_in(figure.text))
+    bare = figure.text.removesuffix(figure.unit) if figure.unit else figure.text
+    shown: list[NumberMention] = list(numbers_in(bare))
     return all(abs(number.value) in in_quotes for number in shown)
 
 

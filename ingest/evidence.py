@@ -11,10 +11,12 @@ from vectorstore.records import Column, Row, Sentence, Table
 
 NEAR = 1.0
 SENTENCE = 0.9
-HEADING = 0.75
+HEADING = 0.85
+REFERRED = 0.9
+"""The sentence before one that starts with "Dit", "Gevolgd door" and the like: what it says is still meant."""
 PREVIOUS = (0.6, 0.45, 0.3)
 """Sentences before, the nearest first: enumerations go on about what the sentence before them named."""
-CHAPTER = 0.5
+CHAPTER = 0.65
 GROUP = 0.6
 MEASURE = 0.9
 COMPOUND_HEAD = 0.85
@@ -32,6 +34,8 @@ class Evidence:
 
     lexicon: Lexicon
     phrases: Phrases
+    openers: tuple[str, ...]
+    unit_words: dict[str, str]
 
     def of_number(
         self, text: str, number: NumberMention, unit: str | None, sentence: Sentence, earlier: Sequence[Sentence]
@@ -40,12 +44,10 @@ class Evidence:
         terms: dict[str, float] = {}
         self._add(terms, sentence.place.chapter, CHAPTER)
         self._add(terms, sentence.place.section, HEADING)
-        for weight, before in zip(PREVIOUS, reversed(earlier), strict=False):
-            self._add(terms, before.text, weight)
+        self._add_earlier(terms, text, earlier)
         self._add(terms, text, SENTENCE)
         self._add(terms, _near(text, number), NEAR)
-        if unit:
-            self._add(terms, unit, NEAR)
+        self._add_unit(terms, unit)
         return terms
 
     def of_sentence(self, sentence: Sentence, earlier: Sequence[Sentence]) -> dict[str, float]:
@@ -53,8 +55,7 @@ class Evidence:
         terms: dict[str, float] = {}
         self._add(terms, sentence.place.chapter, CHAPTER)
         self._add(terms, sentence.place.section, HEADING)
-        for weight, before in zip(PREVIOUS[:2], reversed(earlier), strict=False):
-            self._add(terms, before.text, weight)
+        self._add_earlier(terms, sentence.text, earlier[-2:])
         self._add(terms, sentence.text, NEAR)
         return terms
 
@@ -67,9 +68,20 @@ class Evidence:
         self._add(terms, row.group, GROUP)
         self._add(terms, column.measure, MEASURE)
         self._add(terms, row.label, NEAR)
-        if unit:
-            self._add(terms, unit, NEAR)
+        self._add_unit(terms, unit)
         return terms
+
+    def _add_earlier(self, terms: dict[str, float], text: str, earlier: Sequence[Sentence]) -> None:
+        refers = text.startswith(self.openers)
+        for at, (weight, before) in enumerate(zip(PREVIOUS, reversed(earlier), strict=False)):
+            self._add(terms, before.text, REFERRED if refers and at == 0 else weight)
+
+    def _add_unit(self, terms: dict[str, float], unit: str | None) -> None:
+        for sign, names in self.unit_words.items():
+            if unit and unit.startswith(sign):
+                self._add(terms, names, NEAR)
+        if unit:
+            self._add(terms, unit.split(" per ")[0], NEAR)
 
     def _add(self, terms: dict[str, float], text: str, weight: float) -> None:
         tokens = words(text)

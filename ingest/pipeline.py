@@ -108,7 +108,8 @@ def read_content(source: Source, vocabulary: Vocabulary) -> ReportContent:
         for n, region in enumerate(regions[id(section)], start=1)
     ]
     lexicon = lexicon_of([text], vocabulary_phrases(vocabulary), vocabulary.stopwords)
-    evidence = Evidence(lexicon, Phrases(vocabulary))
+    language = vocabulary.language
+    evidence = Evidence(lexicon, Phrases(vocabulary), tuple(language["text"]["openers"]), language["unit_words"])
     figures = [
         figure
         for reading in readings

@@ -133,6 +133,7 @@ class Figure:
 
     `kind`: level (how much there is), change (how much it changed), share (part of a whole), category (a word in a
     table). `printed` is verbatim (a range such as "1- 1,5%" has no single value); `value` is None for a cell that says N.B., and then `missing` is true.
+    `period_quote` is the sentence that names the period where the quote does not.
     `terms` maps stems to how strongly they describe the figure (0 to 1), for matching with a question.
     """
 
@@ -154,6 +155,7 @@ class Figure:
     word: str | None = None
     inherited_area: bool = False
     inherited_period: bool = False
+    period_quote: str = ""
     table: str | None = None
     row: str | None = None
     column: str | None = None

@@ -26,10 +26,11 @@ class Context:
     period: Period | None = None
     closed: Period | None = None
     unit: str | None = None
+    period_quote: str = ""
 
     def at_paragraph(self) -> "Context":
         """What a new paragraph keeps: all but the area."""
-        return Context(self.default_area, None, self.period, self.closed, self.unit)
+        return Context(self.default_area, None, self.period, self.closed, self.unit, self.period_quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +101,5 @@ def carry_on(parsed: Parsed, units: list[str | None]) -> Context:
         named[-1] if named else before.period,
         closed[-1] if closed else before.closed,
         nouns[-1] if nouns else before.unit,
+        parsed.text if named else before.period_quote,
     )

@@ -102,6 +102,7 @@ def _figures(
             hedge=hedge_of(parsed, number, vocabulary),
             inherited_area=inherited_area,
             inherited_period=inherited_period,
+            period_quote=parsed.context.period_quote if inherited_period else "",
             sentence=sentence.id,
         )
         for area in areas

@@ -24,10 +24,14 @@ UNKNOWN_PERIOD = Period("", None, None)
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
-    """A table, the period that its section gives for it, and what is wrong with it (Dutch; empty when sound)."""
+    """A table, and what is wrong with it (Dutch; empty when sound).
+
+    `period` is what the section says of the whole table, in the sentence `period_quote`.
+    """
 
     table: Table
     period: Period
+    period_quote: str
     faults: tuple[str, ...]
 
 
@@ -60,7 +64,7 @@ def build_table(
         header_quote=header_quote,
     )
     faults = check_table(region, rows, width, header.certain, vocabulary)
-    return TableReading(table, _period(section, region, notes, vocabulary), faults)
+    return TableReading(table, *_period(section, region, notes, vocabulary), faults)
 
 
 def _column(at: int, heading: Heading, rows: tuple[Row, ...], notes: TableNotes | None, vocabulary: Vocabulary) -> Column:
@@ -98,14 +102,16 @@ def _all_percent(at: int, rows: tuple[Row, ...]) -> bool:
     return bool(printed) and all(cell.endswith("%") for cell in printed)
 
 
-def _period(section: Section, region: Region, notes: TableNotes | None, vocabulary: Vocabulary) -> Period:
-    """The period of a whole table: from the notes, or from a sentence above it that speaks of the table."""
+def _period(
+    section: Section, region: Region, notes: TableNotes | None, vocabulary: Vocabulary
+) -> tuple[Period, str]:
+    """The period of a whole table with the words that say so: the notes, or a sentence above that speaks of the table."""
     if notes and notes.period:
         found = find_periods(notes.period, vocabulary)
-        return found[0].period if found else Period(notes.period, None, None)
+        return found[0].period if found else Period(notes.period, None, None), notes.period
     above = " ".join(line.bare for line in section.lines if line.number < region.line_numbers[0])
     for sentence in re.split(r"(?<=[.!?])\s+", above):
         if _TABLE_WORD.search(sentence) and (found := find_periods(sentence, vocabulary)):
-            return found[0].period
-    return UNKNOWN_PERIOD
+            return found[0].period, sentence
+    return UNKNOWN_PERIOD, ""
 

@@ -53,6 +53,7 @@ def _figure(
         quote=row.quote,
         terms=evidence.of_cell(table, row, column, unit),
         missing=cell.missing,
+        period_quote=reading.period_quote,
         word=cell.word,
         table=table.id,
         row=row.label,
