@@ -146,7 +146,7 @@ def _difference(assistant: Assistant, reading: Reading, lookup: Lookup) -> Answe
 def _values(assistant: Assistant, reading: Reading, lookup: Lookup) -> Answer | None:
     if reading.operation in ("why", "open", "definition") or reading.over == "rows" and not lookup.complete:
         return None
-    if reading.operation in ("highest", "lowest"):
+    if reading.operation in ("highest", "lowest", "count"):
         return None
     if reading.operation in ("trend", "list") and not reading.numeric:
         return None

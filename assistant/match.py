@@ -106,6 +106,8 @@ class Matcher:
         asked = {key for term in reading.terms for key, _ in term.keys}
         if not figure.from_table and any(figure.terms.get(q, 0.0) >= 1.0 and q not in asked for q in self._qualifiers):
             bonus -= UNIT_BONUS
+        if not figure.from_table and " per " in (figure.unit or "") and " per " not in reading.question:
+            bonus -= 2 * UNIT_BONUS
         if "table" in reading.wants:
             bonus += UNIT_BONUS if figure.from_table else 0.0
         if figure.inherited_area or figure.inherited_period:

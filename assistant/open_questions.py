@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.match import period_fits
 from assistant.records import Answer, Reading
 from assistant.sheet import Sheet
 from assistant.terms import coverage
@@ -17,9 +18,11 @@ CANDIDATES = 12
 """Passages taken from each of word search and vector search."""
 PASSAGE_SHARE = 0.25
 """How much the rank of its passage counts beside the words of the sentence itself."""
-MARKER_BONUS = 0.12
+MARKER_BONUS = 0.2
 """For a sentence that names a cause or explains, where the question asks for that."""
 AREA_BONUS = 0.08
+PERIOD_BONUS = 0.15
+"""For a sentence with a figure of the asked period."""
 MIN_SCORE = 0.62
 """Below this no sentence answers the question; set on the example questions by the first wrong answers."""
 KEEP = 0.8
@@ -42,14 +45,16 @@ def find_sentences(reading: Reading, index: Index, phrases: Phrases) -> list[Sco
     ranks = _passage_ranks(reading, index)
     best_rank = max(ranks.values(), default=1.0)
     markers = _markers(reading, index)
+    dated = _with_asked_period(reading, index)
     scored = []
     for sentence in index.content.sentences:
         covered = coverage(reading.terms, sentence.terms, phrases)
         if not covered:
             continue
-        text = fold(sentence.text)
+        text = f" {fold(sentence.place.section)} {fold(sentence.text)}"
         score = covered + PASSAGE_SHARE * ranks.get(sentence.passage, 0.0) / best_rank
-        score += MARKER_BONUS * any(f" {marker}" in f" {text}" for marker in markers)
+        score += MARKER_BONUS * any(f" {marker}" in text for marker in markers)
+        score += PERIOD_BONUS * (sentence.id in dated)
         named = {mention.area.name for mention in index.areas.find(sentence.text)}
         score += AREA_BONUS * bool(named & set(reading.areas))
         scored.append(Scored(sentence, score, covered))
@@ -91,6 +96,12 @@ def _passage_ranks(reading: Reading, index: Index) -> dict[str, float]:
         for rank, id_ in enumerate(ids):
             ranks[id_] = ranks.get(id_, 0.0) + 1 / (RRF_K + rank)
     return ranks
+
+
+def _with_asked_period(reading: Reading, index: Index) -> set[str | None]:
+    """Ids of sentences with a figure of an asked period."""
+    figures = index.content.figures if reading.periods else ()
+    return {f.sentence for f in figures if any(period_fits(period, f.period) for period in reading.periods)}
 
 
 def _markers(reading: Reading, index: Index) -> tuple[str, ...]:

@@ -45,11 +45,12 @@ class TermReader:
     def read(self, tokens: Sequence[str]) -> tuple[Term, ...]:
         """Terms of a list of folded words without areas and periods; function words fall away.
 
-        Words for people are light ("hoe tevreden zijn de inwoners"), unless the question names nothing else.
+        Beside a subject, words for measure ("het aantal", "het percentage") fall away, and words for people are
+        light ("hoe tevreden zijn de inwoners"); alone, a word for people is the subject.
         """
         terms = self._read([self.corrected(token) or token for token in tokens])
         if any(term.weight >= SUBJECT_WEIGHT for term in terms):
-            return terms
+            return tuple(term for term in terms if stem(term.text) not in self._generic)
         return tuple(replace(t, weight=ALONE) if stem(t.text) in self._population else t for t in terms)
 
     def _read(self, tokens: Sequence[str]) -> tuple[Term, ...]:

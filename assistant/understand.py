@@ -73,7 +73,8 @@ class Understander:
         """What one question asks, on its own."""
         mentions = self._area_mentions(question)
         periods = find_periods(question, self._index.vocabulary)
-        rest = _blank_out(question, [(m.start, m.end) for m in mentions] + [(p.start, p.end) for p in periods])
+        named = [(_with_article(question, m.start), m.end) for m in mentions]
+        rest = _blank_out(question, named + [(p.start, p.end) for p in periods])
         folded = f" {' '.join(fold(question).split())} "
         members = any(f" {fold(alias)} " in folded for alias in self._index.vocabulary.areas["members"]["aliases"])
         categories, excluded, rest = self._categories(rest)
@@ -196,6 +197,7 @@ class Understander:
 _COMPARED_BEFORE = re.compile(r"\b(?:onder|boven|op|dan|naar|rond)\s+(?:het|de)\s+$", re.IGNORECASE)
 _COMPARED_AFTER = re.compile(r"\s+(?:niveau|gemiddelde|cijfer)", re.IGNORECASE)
 _POINTS_TO_NEXT = re.compile(r"\s+(?:in|gemeente|in de gemeente|in gemeente)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:de|het)\s+$", re.IGNORECASE)
 _PUNCTUATION = re.compile(r"[^\w\s'-]")
 ORDER = (
     "definition",
@@ -212,6 +214,12 @@ ORDER = (
     "trend",
 )
 """Operations in the order in which their rules are tried; what fits none is a plain value."""
+
+
+def _with_article(text: str, start: int) -> int:
+    """Where the article before an area starts: "de" of "de DTZ" goes with the area."""
+    found = _ARTICLE.search(text, 0, start)
+    return found.start() if found else start
 
 
 def _asked_periods(mentions: list[PeriodMention]) -> tuple[Period, ...]:

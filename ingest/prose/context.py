@@ -1,7 +1,7 @@
 """What a sentence inherits from the ones before it: their area, period and unit; reset at each new section."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vectorstore.dutch.areas import AreaBook, AreaMention
 from vectorstore.dutch.numbers import NumberMention, numbers_in
@@ -19,6 +19,7 @@ class Context:
     """Carried from sentence to sentence inside a section. `default_area` is what the chapter is about.
 
     `period` is the last one named, `closed` the last one with an end: a level holds for that, not "sinds 2021".
+    The quotes are the sentences that named them.
     """
 
     default_area: str
@@ -27,10 +28,11 @@ class Context:
     closed: Period | None = None
     unit: str | None = None
     period_quote: str = ""
+    closed_quote: str = ""
 
     def at_paragraph(self) -> "Context":
         """What a new paragraph keeps: all but the area."""
-        return Context(self.default_area, None, self.period, self.closed, self.unit, self.period_quote)
+        return replace(self, area=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +104,5 @@ def carry_on(parsed: Parsed, units: list[str | None]) -> Context:
         closed[-1] if closed else before.closed,
         nouns[-1] if nouns else before.unit,
         parsed.text if named else before.period_quote,
+        parsed.text if closed else before.closed_quote,
     )

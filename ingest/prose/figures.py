@@ -82,7 +82,7 @@ def _figures(
     sentence = parsed.sentence
     kind = kind_of(parsed, number, vocabulary)
     ahead = is_forecast(parsed, sentence.place.section, None, edition, vocabulary)
-    period, inherited_period = period_of(parsed, number, kind == "change", ahead)
+    period, period_quote = period_of(parsed, number, kind == "change", ahead)
     areas, inherited_area = area_of(parsed, number)
     return [
         Figure(
@@ -101,8 +101,8 @@ def _figures(
             forecast=is_forecast(parsed, sentence.place.section, period.last, edition, vocabulary),
             hedge=hedge_of(parsed, number, vocabulary),
             inherited_area=inherited_area,
-            inherited_period=inherited_period,
-            period_quote=parsed.context.period_quote if inherited_period else "",
+            inherited_period=bool(period_quote),
+            period_quote=period_quote,
             sentence=sentence.id,
         )
         for area in areas

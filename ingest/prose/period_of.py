@@ -16,8 +16,8 @@ _REFERS_BACK = re.compile(r"(?:Dat|Dit|Deze)\b")
 UNKNOWN = Period("", None, None)
 
 
-def period_of(parsed: Parsed, number: NumberMention, change: bool, forecast: bool) -> tuple[Period, bool]:
-    """The period of the number, and whether it is inherited from an earlier sentence.
+def period_of(parsed: Parsed, number: NumberMention, change: bool, forecast: bool) -> tuple[Period, str]:
+    """The period of the number, and the earlier sentence that it is inherited from ("" where its own sentence says it).
 
     A change since a base year ("20% minder dan in 2000") gets the span from that year.
     """
@@ -26,17 +26,19 @@ def period_of(parsed: Parsed, number: NumberMention, change: bool, forecast: boo
         return period_of(parsed, explained, change, forecast)
     named = _named(parsed, number)
     if named:
-        return _since_base(parsed, named, change), False
+        return _since_base(parsed, named, change), ""
     base = _base(parsed)
     same = _SAME.search(parsed.text) is not None
-    inherited = parsed.context.period if change or same else parsed.context.closed
+    context = parsed.context
+    whole = change or same
+    inherited, quote = (context.period, context.period_quote) if whole else (context.closed, context.closed_quote)
     if base and not _REFERS_BACK.match(parsed.text):
-        return Period(f"t.o.v. {base.label}", base.first, None), False
+        return Period(f"t.o.v. {base.label}", base.first, None), ""
     if inherited is None or forecast:
-        return UNKNOWN, False
-    if inherited.span and not (change or same) and inherited.last:
-        return Period(str(inherited.last), inherited.last, inherited.last), True
-    return _since_base(parsed, inherited, change), True
+        return UNKNOWN, ""
+    if inherited.span and not whole and inherited.last:
+        return Period(str(inherited.last), inherited.last, inherited.last), quote
+    return _since_base(parsed, inherited, change), quote
 
 
 def _base(parsed: Parsed) -> Period | None:

@@ -7,6 +7,7 @@ from vectorstore.dutch.numbers import NumberMention
 from vectorstore.dutch.vocabulary import Vocabulary
 
 _RATIO = re.compile(r"([A-Za-zÀ-ÿ]+) per ((?:[\d.]+ )?[A-Za-zÀ-ÿ]+)")
+_RATE = re.compile(r"\s+per\s+([a-zà-ÿ]+)")
 _THIRD = re.compile(r"\s+[A-Za-zÀ-ÿ-]+\s+en\s+[A-Za-zÀ-ÿ-]+\s+([a-zà-ÿ-]{4,})")
 _NOUN = re.compile(r"\s+([A-Za-zÀ-ÿ’'-]+)(?:\s+([A-Za-zÀ-ÿ’'-]+))?")
 
@@ -42,4 +43,7 @@ def _noun_behind(text: str, number: NumberMention, vocabulary: Vocabulary) -> st
     listed = _THIRD.match(text, number.end)
     if listed and second == "en" and listed[1] not in skip:
         return listed[1]
-    return None if first.casefold() in skip else first
+    if first.casefold() in skip:
+        return None
+    rate = _RATE.match(text, found.end(1))
+    return f"{first} per {rate[1]}" if rate else first
