@@ -15,6 +15,7 @@ def in_context(earlier: Reading | None, reading: Reading) -> Reading:
         reading,
         operation=_operation(earlier, reading),
         terms=tuple(dict.fromkeys(terms)),
+        said=reading.said if has_subject(reading) else reading.said | earlier.said,
         areas=_areas(earlier, reading),
         periods=reading.periods or (() if reading.operation == "why" else earlier.periods),
         over=reading.over or ("" if reading.areas else earlier.over),

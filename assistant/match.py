@@ -13,6 +13,8 @@ LABEL_BONUS = 0.1
 """For a row of which the question names every word: "werkloosheid" is the row Werkloosheid before any longer one."""
 UNIT_BONUS = 0.06
 """For a unit that the question asks for ("hoeveel procent")."""
+OWN = 0.9
+"""Weight from which a word stands in a figure's own sentence."""
 SAID = 0.8
 """Fit from which a question is taken to say a word."""
 EXPLICIT_BONUS = 0.03
@@ -27,6 +29,10 @@ class Matcher:
         self._phrases = phrases
         self._totals = frozenset(index.vocabulary.language["sentences"]["totals"])
         self._qualifiers = {stem(word) for word in index.vocabulary.language["sentences"]["qualifiers"]}
+        self._contrasts = [
+            [frozenset(stem(word) for member in side for word in words(member)) for side in sides]
+            for sides in index.vocabulary.contrasts
+        ]
         self._labels: dict[str, frozenset[str]] = {}
         self._own: dict[tuple[str, str], frozenset[str]] = {}
         for table in index.content.tables:
@@ -44,7 +50,7 @@ class Matcher:
         matches: list[Match] = []
         for group in self._groups.values():
             covered = coverage(reading.terms, group[0].terms, self._phrases)
-            if not covered or not self._names_row(reading, group[0]):
+            if not covered or not self._names_row(reading, group[0]) or self._excluded(reading, group[0]):
                 continue
             bonus = self._label_bonus(reading, group[0])
             matches += [Match(f, covered, covered + bonus + self._preference(reading, f)) for f in group]
@@ -59,6 +65,16 @@ class Matcher:
             covered = coverage(reading.terms, group[0].terms, self._phrases)
             matches += [Match(f, covered, covered + self._preference(reading, f)) for f in group if covered]
         return sorted(matches, key=lambda match: -match.score)
+
+    def _excluded(self, reading: Reading, figure: Figure) -> bool:
+        """Whether the figure is about the counterpart of what is asked: the mean where the median is asked."""
+        own = self._labels[figure.row] if figure.row is not None else _own_words(figure)
+        for sides in self._contrasts:
+            asked = [side for side in sides if side & reading.said]
+            has = [side for side in sides if side & own]
+            if asked and has and not any(side in asked for side in has):
+                return True
+        return False
 
     def is_total(self, figure: Figure) -> bool:
         """Whether a table row adds up the others."""
@@ -163,6 +179,10 @@ def _relative_years(period: Period) -> int | None:
 
 def _is_school_year(period: Period) -> bool:
     return "/" in period.label
+
+
+def _own_words(figure: Figure) -> frozenset[str]:
+    return frozenset(key for key, weight in figure.terms.items() if weight >= OWN)
 
 
 def _described_as(figure: Figure) -> str:

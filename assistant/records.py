@@ -24,6 +24,7 @@ class Term:
 class Reading:
     """What a question asks. Empty tuples mean that the question does not say.
 
+    `said` are the stems of all its words, those that are no term included.
     `operation`: value, highest, lowest, closest, widest, difference, sum, count, list, definition, why, trend or open.
     `over` is what a ranking runs over: "areas", "rows" or "". `wants` holds share, change, forecast, money, level.
     """
@@ -40,6 +41,7 @@ class Reading:
     follow_up: bool = False
     numeric: bool = False
     rules: tuple[str, ...] = ()
+    said: frozenset[str] = frozenset()
 
     @property
     def unknown(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from assistant.records import Reading
 from assistant.terms import TermReader
 from vectorstore.dutch.areas import AreaMention
 from vectorstore.dutch.periods import PeriodMention, find_periods
-from vectorstore.dutch.words import fold, words
+from vectorstore.dutch.words import fold, stem, words
 from vectorstore.errors import QuestionError
 from vectorstore.index import Index
 from vectorstore.records import Period
@@ -95,6 +95,7 @@ class Understander:
             follow_up=self._leans_back(folded),
             numeric=bool(_TOGETHER.search(folded)),
             rules=rules,
+            said=frozenset(stem(self._terms.corrected(word) or word) for word in words(rest)),
         )
 
     @property

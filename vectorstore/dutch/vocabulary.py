@@ -15,7 +15,8 @@ from vectorstore.settings import data_folder
 class Vocabulary:
     """Word lists, as typed by people: not folded, not stemmed.
 
-    `synonyms` are groups of words or short phrases that stand for the same thing; `areas`, `language` and
+    `synonyms` are groups of words or short phrases that stand for the same thing, `contrasts` lines of such groups
+    that exclude each other; `areas`, `language` and
     `operations` are the tables of the TOML files of the same names; `municipalities` are (name, province);
     `units` maps an indicator name to its unit.
     """
@@ -24,6 +25,7 @@ class Vocabulary:
     generic: frozenset[str]
     population: frozenset[str]
     synonyms: tuple[tuple[str, ...], ...]
+    contrasts: tuple[tuple[tuple[str, ...], ...], ...]
     municipalities: tuple[tuple[str, str], ...]
     areas: dict[str, Any]
     language: dict[str, Any]
@@ -54,8 +56,9 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
         stopwords=frozenset(" ".join(_lines(folder / "stopwords.txt")).split()),
         generic=frozenset(" ".join(_lines(folder / "generic.txt")).split()),
         population=frozenset(" ".join(_lines(folder / "population.txt")).split()),
-        synonyms=tuple(
-            tuple(p.strip() for p in line.split(";") if p.strip()) for line in _lines(folder / "synonyms.txt")
+        synonyms=tuple(_members(line) for line in _lines(folder / "synonyms.txt")),
+        contrasts=tuple(
+            tuple(_members(side) for side in line.split("|")) for line in _lines(folder / "contrasts.txt")
         ),
         municipalities=_municipalities(folder / "municipalities.csv"),
         areas=_toml(folder / "areas.toml"),
@@ -63,6 +66,10 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
         operations=_toml(folder / "operations.toml"),
         units={entry["name"]: entry["unit"] for entry in indicators if entry.get("unit")},
     )
+
+
+def _members(text: str) -> tuple[str, ...]:
+    return tuple(member.strip() for member in text.split(";") if member.strip())
 
 
 def _lines(path: Path) -> list[str]:
