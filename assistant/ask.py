@@ -61,6 +61,11 @@ class Assistant:
         trace = (*answer.trace, f"tegengehouden bij de controle: {', '.join(faults)}")
         return Answer(reading.question, "not_in_report", text, (), answer.sources, (), 0.0, trace)
 
+    def warm_up(self) -> None:
+        """Load what open questions need, so that the first of them does not wait for it."""
+        region = self.index.content.reports[0].region
+        self.sentences(self._understander.read(region))
+
     def sentences(self, reading: Reading) -> list[Scored]:
         """Sentences for an open question, best first; loads the embedding model."""
         return find_sentences(reading, self.index, self._understander.phrases)

@@ -55,8 +55,9 @@ def _lines(found: Found, index: Index, sheet: Sheet, full: bool) -> list[str]:
         lines.append(quoted(first))
     if not full:
         return lines
-    rest = [f for f in others if not _says_nothing_new(f, first)][:MAX_OTHERS]
+    rest = [f for f in others if not _says_nothing_new(f, first) and _same_thing(f, first)]
     clash = [f for f in rest if _contradicts(f, first)]
+    rest = [f for f in rest if f in clash or f.period.label != first.period.label][:MAX_OTHERS]
     if clash:
         lines.append(
             f"Let op: het rapport geeft hiervoor ook **{sheet.give(clash[0])}** ({place_of(clash[0], index)}). "
@@ -74,6 +75,14 @@ def _lines(found: Found, index: Index, sheet: Sheet, full: bool) -> list[str]:
 def _says_nothing_new(figure: Figure, first: Figure) -> bool:
     """Another number in the sentence that is quoted already, in another unit."""
     return figure.sentence is not None and figure.sentence == first.sentence
+
+
+def _same_thing(figure: Figure, first: Figure) -> bool:
+    """Whether two figures measure one thing: one unit and kind, and one section or one named indicator."""
+    if figure.unit != first.unit or (figure.kind == "change") != (first.kind == "change"):
+        return False
+    named = figure.indicator == first.indicator and (figure.from_table or first.from_table)
+    return named or figure.place.section == first.place.section
 
 
 def _contradicts(figure: Figure, first: Figure) -> bool:

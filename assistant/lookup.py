@@ -10,7 +10,7 @@ from vectorstore.records import Figure
 
 MIN_COVERAGE = 0.7
 """Below this a figure is about something else than the question; set on the example questions by the first wrong answers."""
-MARGIN = 0.1
+MARGIN = 0.12
 """Figures that fit this much less than the best are about something near it, not about the same thing."""
 NEAR_COVERAGE = 0.45
 """From here on a figure may be offered as the nearest thing."""
@@ -55,8 +55,8 @@ def look_up(reading: Reading, index: Index, matcher: Matcher) -> Lookup:
         return Lookup((), tuple(near[:3]), best)
     if "table" in reading.wants and any(m.figure.from_table and m.coverage >= MIN_COVERAGE for m in fitting):
         fitting = [m for m in fitting if m.figure.from_table]
-    top = fitting[0].score
-    same_subject = [m for m in fitting if m.score >= top - MARGIN and m.coverage >= MIN_COVERAGE]
+    top = max(m.fit for m in fitting)
+    same_subject = [m for m in fitting if m.fit >= top - MARGIN and m.coverage >= MIN_COVERAGE]
     found = tuple(_for_area(area, same_subject, reading, index) for area in _areas(reading, same_subject, index))
     return Lookup(found, tuple(m.figure for m in same_subject[:40]), best)
 

@@ -29,6 +29,7 @@ class Matcher:
         self._phrases = phrases
         self._totals = frozenset(index.vocabulary.language["sentences"]["totals"])
         self._qualifiers = {stem(word) for word in index.vocabulary.language["sentences"]["qualifiers"]}
+        self._exclusions = index.vocabulary.language["sentences"]["exclusions"]
         self._contrasts = [
             [frozenset(stem(word) for member in side for word in words(member)) for side in sides]
             for sides in index.vocabulary.contrasts
@@ -53,7 +54,9 @@ class Matcher:
             if not covered or not self._names_row(reading, group[0]) or self._excluded(reading, group[0]):
                 continue
             bonus = self._label_bonus(reading, group[0])
-            matches += [Match(f, covered, covered + bonus + self._preference(reading, f)) for f in group]
+            if self._narrowed(reading, group[0]):
+                continue
+            matches += [Match(f, covered, covered + bonus, covered + bonus + self._preference(reading, f)) for f in group]
         return sorted(matches, key=lambda match: -match.score)
 
     def score_rows(self, reading: Reading) -> list[Match]:
@@ -63,7 +66,7 @@ class Matcher:
             if group[0].table is None:
                 continue
             covered = coverage(reading.terms, group[0].terms, self._phrases)
-            matches += [Match(f, covered, covered + self._preference(reading, f)) for f in group if covered]
+            matches += [Match(f, covered, covered, covered + self._preference(reading, f)) for f in group if covered]
         return sorted(matches, key=lambda match: -match.score)
 
     def _excluded(self, reading: Reading, figure: Figure) -> bool:
@@ -75,6 +78,11 @@ class Matcher:
             if asked and has and not any(side in asked for side in has):
                 return True
         return False
+
+    def _narrowed(self, reading: Reading, figure: Figure) -> bool:
+        """Whether the figure leaves something out ("zonder de vluchtelingen") that the question does not leave out."""
+        said = set(words(figure.quote)) if not figure.from_table else set()
+        return any(word in said and stem(word) not in reading.said for word in self._exclusions)
 
     def is_total(self, figure: Figure) -> bool:
         """Whether a table row adds up the others."""
@@ -142,6 +150,10 @@ def right_kind(reading: Reading, figure: Figure) -> bool:
 
 
 def _kind_fits(reading: Reading, figure: Figure) -> bool:
+    if "share" in reading.wants and figure.unit not in ("%", "procentpunt", None):
+        return False
+    if "money" in reading.wants and figure.unit is not None and not figure.unit.startswith("€"):
+        return False
     if figure.kind == "change":
         return "change" in reading.wants or "forecast" in reading.wants
     return "change" not in reading.wants or _asked_as_level(reading, figure)

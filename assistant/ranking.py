@@ -113,11 +113,11 @@ def _rankings(reading: Reading, index: Index, matcher: Matcher) -> list[list[Fig
     matches = [m for m in matcher.score(reading) if right_kind(reading, m.figure) and m.coverage >= MIN_COVERAGE]
     if not matches or reading.unknown:
         return []
-    top = matches[0].score
+    top = max(m.fit for m in matches)
     groups: dict[tuple[object, ...], dict[str, Figure]] = defaultdict(dict)
     for match in matches:
         figure = match.figure
-        if match.score < top - MARGIN or figure.area not in index.content.members or figure.value is None:
+        if match.fit < top - MARGIN or figure.area not in index.content.members or figure.value is None:
             continue
         if reading.periods and not any(period_fits(period, figure.period) for period in reading.periods):
             continue
@@ -133,10 +133,10 @@ def _superlatives(reading: Reading, index: Index, matcher: Matcher, lowest: bool
     phrases = [fold(phrase) for phrase in index.vocabulary.operations["lowest" if lowest else "highest"]["phrases"]]
     found = []
     matches = [m for m in matcher.score(reading) if right_kind(reading, m.figure) and m.coverage >= MIN_COVERAGE]
-    top = matches[0].score if matches else 0.0
+    top = max((m.fit for m in matches), default=0.0)
     for match in matches:
         figure = match.figure
-        if figure.sentence is None or figure.area not in index.content.members or match.score < top - 2 * MARGIN:
+        if figure.sentence is None or figure.area not in index.content.members or match.fit < top - 2 * MARGIN:
             continue
         if reading.periods and not any(period_fits(period, figure.period) for period in reading.periods):
             continue

@@ -51,10 +51,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A figure with how well it fits a question: `coverage` of its terms (0 to 1), `score` with preferences added."""
+    """A figure with how well it fits a question.
+
+    `coverage` is the part of the question's terms that it carries (0 to 1), `fit` adds how much of its own name the
+    question says, `score` adds preferences among figures about the same thing.
+    """
 
     figure: Figure
     coverage: float
+    fit: float
     score: float
 
 

@@ -77,7 +77,9 @@ def _nearest(reading: Reading, lookup: Lookup) -> Sequence[Figure]:
 def _topics(index: Index) -> list[str]:
     """Names of table rows from different groups: what people may ask first."""
     seen: dict[str, str] = {}
-    for table in index.content.tables:
+    members = set(index.content.members)
+    about_members = [t for t in index.content.tables if any(column.area in members for column in t.columns)]
+    for table in about_members or index.content.tables:
         for row in table.rows:
             seen.setdefault(row.group or row.label, row.label)
     sections = [s.place.section for s in index.content.sentences if s.place.section != s.place.chapter]
