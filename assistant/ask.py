@@ -7,10 +7,9 @@ from dataclasses import replace
 from assistant.arithmetic import compose_difference, compose_sum, operands
 from assistant.compose_values import compose_values
 from assistant.dialogue import has_subject, in_context
-from assistant.lookup import Lookup, look_up
+from assistant.lookup import MIN_COVERAGE, Lookup, look_up
 from assistant.match import Matcher
-from assistant.open_questions import Scored, compose_sentences, find_sentences
-from assistant.open_questions import MIN_SCORE as MIN_SENTENCE_SCORE
+from assistant.open_questions import MIN_COVERED, Scored, compose_sentences, find_sentences
 from assistant.ranking import count_against_country, list_rows, rank_areas, rank_rows
 from assistant.records import Answer, Reading
 from assistant.refuse import ask_back, not_explained, not_in_report
@@ -166,8 +165,9 @@ def _sentences(assistant: Assistant, reading: Reading, lookup: Lookup) -> Answer
         return None
     if lookup.found and not lookup.complete and reading.operation == "value":
         return None
-    scored = [item for item in assistant.sentences(reading) if assistant.is_about(item, reading)]
-    if not scored or scored[0].score < MIN_SENTENCE_SCORE:
+    least = MIN_COVERAGE if reading.operation == "value" and not reading.over else MIN_COVERED
+    scored = [i for i in assistant.sentences(reading) if i.covered >= least and assistant.is_about(i, reading)]
+    if not scored:
         return None
     return compose_sentences(reading, scored, assistant.index)
 

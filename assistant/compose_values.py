@@ -2,7 +2,8 @@
 
 from assistant.lookup import Found, Lookup
 from assistant.records import Answer, Reading
-from assistant.sheet import Sheet, place_of, show
+from assistant.sheet import Sheet, place_of
+from vectorstore.dutch.numbers import format_number
 from vectorstore.index import Index
 from vectorstore.records import Figure
 
@@ -49,32 +50,31 @@ def quoted(figure: Figure) -> str:
 
 
 def _lines(found: Found, index: Index, sheet: Sheet, full: bool) -> list[str]:
+    """The first figure with its sentence, then what the report gives beside it."""
     first, *others = found.figures
+    same = [first, *(figure for figure in found.repeats if figure.value == first.value)]
     lines = [headline(first, index, sheet)]
     if quoted(first):
         lines.append(quoted(first))
-    if not full:
-        return lines
-    rest = [f for f in others if not _says_nothing_new(f, first) and _same_thing(f, first)]
-    clash = [f for f in rest if _contradicts(f, first)]
-    rest = [f for f in rest if f in clash or f.period.label != first.period.label][:MAX_OTHERS]
+    rest = [f for f in others if f.sentence is None or f.sentence != first.sentence]
+    rest = [f for f in rest if any(_same_thing(f, one) for one in same)]
+    clash = [f for f in rest if any(_contradicts(f, one) for one in same)][:1]
+    beside = [f for f in rest if f not in clash and (f.period.label == first.period.label) and not f.from_table]
     if clash:
         lines.append(
             f"Let op: het rapport geeft hiervoor ook **{sheet.give(clash[0])}** ({place_of(clash[0], index)}). "
             "Die twee cijfers kunnen niet allebei kloppen."
         )
-    for figure in rest:
-        if figure not in clash:
-            when = f"over {figure.period.label}" if figure.period.label else "zonder jaartal"
-            lines.append(
-                f"Ook in het rapport: **{sheet.give(figure)}** {when} – {subject(figure)} ({place_of(figure, index)})."
-            )
+    for figure in beside[:1]:
+        lines.append(f"Het rapport noemt hier ook **{sheet.give(figure)}** ({place_of(figure, index)}):")
+        lines.append(quoted(figure))
+    earlier = [f for f in rest if f.period.label != first.period.label]
+    for figure in earlier[:MAX_OTHERS] if full else ():
+        when = f"over {figure.period.label}" if figure.period.label else "zonder jaartal"
+        lines.append(
+            f"Ook in het rapport: **{sheet.give(figure)}** {when} – {subject(figure)} ({place_of(figure, index)})."
+        )
     return lines
-
-
-def _says_nothing_new(figure: Figure, first: Figure) -> bool:
-    """Another number in the sentence that is quoted already, in another unit."""
-    return figure.sentence is not None and figure.sentence == first.sentence
 
 
 def _same_thing(figure: Figure, first: Figure) -> bool:
@@ -86,11 +86,11 @@ def _same_thing(figure: Figure, first: Figure) -> bool:
 
 
 def _contradicts(figure: Figure, first: Figure) -> bool:
-    """Two levels or changes of one thing, area, period and unit that cannot both be true (rounding apart)."""
-    if figure.value is None or first.value is None or not first.period.label:
+    """Table against text: one thing, area, period and unit with two values that cannot both be true (rounding apart)."""
+    if figure.value is None or first.value is None or not first.period.label or figure.from_table == first.from_table:
         return False
     same = (figure.unit, figure.kind, figure.period.label) == (first.unit, first.kind, first.period.label)
-    return same and round(figure.value) != round(first.value)
+    return same and _same_thing(figure, first) and round(figure.value) != round(first.value)
 
 
 def _not_available(reading: Reading, lookup: Lookup, index: Index, sheet: Sheet) -> Answer:
@@ -102,7 +102,7 @@ def _not_available(reading: Reading, lookup: Lookup, index: Index, sheet: Sheet)
         f"«{figure.row}» ({place_of(figure, index)})."
     )
     present = [
-        f"{show(other)} voor {other.area}"
+        f"{format_number(other.value)} voor {other.area}"
         for other in index.content.figures
         if other.table == figure.table and other.quote == figure.quote and other.value is not None
         and other.kind != "category"

@@ -18,12 +18,15 @@ NEAR_COVERAGE = 0.45
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Figures for one asked area, newest first; `other_periods` holds those of years that were not asked."""
+    """Figures for one asked area, newest first.
+
+    `other_periods` holds those of years that were not asked, `repeats` further places that print the same value.
+    """
 
     area: str
     figures: tuple[Figure, ...]
     other_periods: tuple[Figure, ...] = ()
-    coverage: float = 0.0
+    repeats: tuple[Figure, ...] = ()
 
     @property
     def not_available(self) -> bool:
@@ -48,7 +51,7 @@ class Lookup:
 def look_up(reading: Reading, index: Index, matcher: Matcher) -> Lookup:
     """Figures for a reading. Areas that are not asked: the region first, else the area that fits best."""
     matches = matcher.score(reading)
-    fitting = [m for m in matches if right_kind(reading, m.figure)]
+    fitting = [m for m in matches if right_kind(reading, m.figure) or matcher.asks_word(reading, m.figure)]
     best = max((m.coverage for m in fitting), default=0.0)
     if best < MIN_COVERAGE or reading.unknown:
         near = [m.figure for m in matches if m.coverage >= NEAR_COVERAGE and m.figure.kind != "category"]
@@ -78,11 +81,11 @@ def _for_area(area: str, matches: Sequence[Match], reading: Reading, index: Inde
     names = same_area(area, index)
     of_area = [m for m in matches if m.figure.area in names]
     asked = [m for m in of_area if _period_asked(reading, m.figure)]
-    coverage = max((m.coverage for m in asked), default=0.0)
-    figures = newest_first(trusted([m.figure for m in asked]))
+    sure = trusted([m.figure for m in asked])
+    figures = newest_first(sure)
     kept = [figure for figure in figures if not figure.missing] or figures[:1]
     others = newest_first([m.figure for m in of_area if m not in asked])
-    return Found(area, tuple(kept), tuple(others), coverage)
+    return Found(area, tuple(kept), tuple(others), tuple(figure for figure in sure if figure not in figures))
 
 
 def same_area(area: str, index: Index) -> frozenset[str]:

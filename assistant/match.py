@@ -84,6 +84,13 @@ class Matcher:
         said = set(words(figure.quote)) if not figure.from_table else set()
         return any(word in said and stem(word) not in reading.said for word in self._exclusions)
 
+    def asks_word(self, reading: Reading, figure: Figure) -> bool:
+        """Whether the question asks for the column of words that a cell stands in: "hoe is … getypeerd"."""
+        if figure.word is None or figure.column is None:
+            return False
+        measure = self._stems(figure.indicator.rpartition(": ")[2])
+        return bool(measure) and all(self._says(reading, word) for word in measure)
+
     def is_total(self, figure: Figure) -> bool:
         """Whether a table row adds up the others."""
         return figure.row is not None and fold(figure.row) in self._totals
@@ -106,7 +113,8 @@ class Matcher:
         return LABEL_BONUS * sum(self._says(reading, word) for word in label) / len(label)
 
     def _says(self, reading: Reading, word: str) -> bool:
-        return any(fit(term, {word: 1.0}, self._phrases) >= SAID for term in reading.terms)
+        parts = {part for term in reading.terms for key, _ in term.keys if "+" in key for part in key.split("+")}
+        return word in parts or any(fit(term, {word: 1.0}, self._phrases) >= SAID for term in reading.terms)
 
     def _phrase_said(self, reading: Reading, label: str) -> bool:
         keys = [key for _, _, key in self._phrases.find(words(label))]
@@ -151,6 +159,8 @@ def right_kind(reading: Reading, figure: Figure) -> bool:
 
 def _kind_fits(reading: Reading, figure: Figure) -> bool:
     if "share" in reading.wants and figure.unit not in ("%", "procentpunt", None):
+        return False
+    if "count" in reading.wants and "share" not in reading.wants and figure.unit == "%" and not figure.from_table:
         return False
     if "money" in reading.wants and figure.unit is not None and not figure.unit.startswith("€"):
         return False

@@ -23,8 +23,8 @@ MARKER_BONUS = 0.2
 AREA_BONUS = 0.08
 PERIOD_BONUS = 0.15
 """For a sentence with a figure of the asked period."""
-MIN_SCORE = 0.62
-"""Below this no sentence answers the question; set on the example questions by the first wrong answers."""
+MIN_COVERED = 0.55
+"""A sentence answers only if it carries this part of the question's words; set on questions that the report lacks."""
 KEEP = 0.8
 """Further sentences are quoted from this part of the best one's score on."""
 MAX_SENTENCES = 3

@@ -161,6 +161,8 @@ class Understander:
         wants = {name for name in ("share", "change", "forecast") if self._matches(name, folded)}
         if any(period.span for period in periods):
             wants.add("change")
+        if " aantal " in folded:
+            wants.add("count")
         if " tabel " in _PUNCTUATION.sub(" ", folded):
             wants.add("table")
         if " euro " in folded or "€" in folded:

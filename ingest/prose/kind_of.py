@@ -27,6 +27,8 @@ def kind_of(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) -> st
     at = parsed.numbers.index(number)
     if at and _GOES_ON.fullmatch(parsed.text[parsed.numbers[at - 1].end : number.start]):
         return kind_of(parsed, parsed.numbers[at - 1], vocabulary)
+    if _change_words(vocabulary).match(after.lstrip()):
+        return "change"
     if _level_before(vocabulary).search(before):
         return "share" if number.unit == "%" and _SHARE.search(after[:25]) else "level"
     if _change_words(vocabulary).search(before) or _changes_after(vocabulary).match(after):

@@ -11,6 +11,10 @@ from vectorstore.dutch.words import WORD, fold
 from vectorstore.records import Area
 
 _NAMED_REGION = re.compile(r"\bRegio\s+([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)")
+_PEOPLE = ("ers", "naren", "aren", "se")
+"""Endings with which the people of a place are named: Hoogeveners, Emmenaren."""
+MIN_NAME = 5
+"""Shorter words are too near to too many names."""
 _INTRODUCES_AREA = frozenset({"in", "gemeente", "te", "gemeenten"})
 
 
@@ -65,10 +69,16 @@ class AreaBook:
         mentions = []
         for token in WORD.finditer(fold(text)):
             word = token[0]
-            if len(word) < 5 or word in self._names:
+            if len(word) < MIN_NAME or word in self._names:
                 continue
             limit = 1 if len(word) < 8 else 2
-            scored = [(OSA.distance(word, name, score_cutoff=limit), area) for name, area in targets]
+            forms = [word, *(word.removesuffix(ending) for ending in _PEOPLE if word.endswith(ending))]
+            scored = [
+                (OSA.distance(form, name, score_cutoff=limit), area)
+                for form in forms
+                for name, area in targets
+                if len(form) >= MIN_NAME
+            ]
             distance, area = min(scored, key=lambda pair: pair[0], default=(99, None))
             if area is not None and distance <= limit:
                 mentions.append(AreaMention(area, token.start(), token.end(), fuzzy=True))
