@@ -1,6 +1,7 @@
 """Differences and sums of cited figures, with the sum shown: 62.510 - 56.435 = 6.075."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import product
 
 from assistant.compose_values import quoted, subject
@@ -29,8 +30,7 @@ def operands(lookup: Lookup, by_period: bool) -> tuple[Figure, ...] | None:
 def compose_difference(reading: Reading, figures: Sequence[Figure], index: Index) -> Answer:
     """The difference of two figures; between percentages it is in procentpunt."""
     first, second = sorted(figures, key=lambda figure: -(figure.value or 0))[:2]
-    assert first.value is not None and second.value is not None
-    value = first.value - second.value
+    value = (first.value or Decimal(0)) - (second.value or Decimal(0))
     unit = "procentpunt" if first.unit == "%" else first.unit
     sheet = Sheet(index)
     calculation = f"{_term(first)} - {_term(second)} = {format_number(value)}"
@@ -47,7 +47,7 @@ def compose_sum(reading: Reading, figures: Sequence[Figure], index: Index) -> An
     """The sum of amounts; None for percentages, which cannot be added over areas."""
     if figures[0].unit == "%" or any(figure.value is None for figure in figures):
         return None
-    value = sum((figure.value for figure in figures if figure.value is not None), start=figures[0].value * 0)  # type: ignore[operator]
+    value = sum((figure.value for figure in figures if figure.value is not None), start=Decimal(0))
     sheet = Sheet(index)
     calculation = f"{' + '.join(_term(figure) for figure in figures)} = {format_number(value)}"
     area = " en ".join(figure.area for figure in figures)

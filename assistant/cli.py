@@ -130,12 +130,16 @@ def _ask(options: argparse.Namespace) -> int:
     from vectorstore.index import open_index
 
     if (options.question is None) == (options.batch is None):
-        raise QuestionError("Geef één vraag of een --batch-bestand; bijvoorbeeld: dtz ask \"hoeveel inwoners heeft Emmen\".")
+        raise QuestionError(
+            'Geef één vraag of een --batch-bestand; bijvoorbeeld: dtz ask "hoeveel inwoners heeft Emmen".'
+        )
     assistant = Assistant(open_index(options.index))
     if options.batch is not None:
         for line in read_batch(options.batch):
             answer = assistant.ask(line.question, line.history)
-            print(to_json(answer, line.id, options.trace) if options.json else f"{line.id}: {answer.text}\n", flush=True)
+            print(
+                to_json(answer, line.id, options.trace) if options.json else f"{line.id}: {answer.text}\n", flush=True
+            )
         return 0
     answer = assistant.ask(options.question, options.history)
     if options.json:

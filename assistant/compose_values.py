@@ -30,7 +30,7 @@ def compose_values(reading: Reading, lookup: Lookup, index: Index) -> Answer:
 
 
 def headline(figure: Figure, index: Index, sheet: Sheet) -> str:
-    """"**3,5%** – werkloosheid in Emmen, 2023 (hoofdstuk 3. Arbeidsmarkt, Werkloosheid)."""
+    """ "**3,5%** – werkloosheid in Emmen, 2023 (hoofdstuk 3. Arbeidsmarkt, Werkloosheid)."""
     period = f", {figure.period.label}" if figure.period.label else ""
     note = " (verwachting)" if figure.forecast else ""
     return f"**{sheet.give(figure)}** – {subject(figure)}{period}{note} ({place_of(figure, index)})."

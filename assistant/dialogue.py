@@ -38,7 +38,11 @@ def _leans_on(earlier: Reading, reading: Reading) -> bool:
 
 
 def _operation(earlier: Reading, reading: Reading) -> str:
-    return earlier.operation if reading.operation == "value" and not reading.areas and reading.periods else reading.operation
+    return (
+        earlier.operation
+        if reading.operation == "value" and not reading.areas and reading.periods
+        else reading.operation
+    )
 
 
 def _areas(earlier: Reading, reading: Reading) -> tuple[str, ...]:
@@ -47,4 +51,3 @@ def _areas(earlier: Reading, reading: Reading) -> tuple[str, ...]:
     if reading.operation == "difference" and len(reading.areas) == 1:
         return tuple(dict.fromkeys((*earlier.areas, *reading.areas)))
     return reading.areas or earlier.areas
-

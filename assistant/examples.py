@@ -16,7 +16,9 @@ def example_questions(index: Index) -> tuple[str, ...]:
     known = _told_twice(figures, {f.indicator for f in rows})
     if known:
         questions.append(f"{known.indicator} in {known.area}")
-    others = [indicator for indicator in dict.fromkeys(f.indicator for f in rows) if not known or indicator != known.indicator]
+    others = [
+        indicator for indicator in dict.fromkeys(f.indicator for f in rows) if not known or indicator != known.indicator
+    ]
     if others:
         questions.append(f"Welke gemeente scoort het hoogst op {_lower(others[len(others) // 3])}?")
     if others and len(index.content.members) > 1:
@@ -30,7 +32,9 @@ def example_questions(index: Index) -> tuple[str, ...]:
 
 def _told_twice(figures: list[Figure], indicators: set[str]) -> Figure | None:
     """A figure in running text about an indicator that has a table row too: its answer shows both."""
-    return next((f for f in reversed(figures) if not f.from_table and f.indicator in indicators and f.period.label), None)
+    return next(
+        (f for f in reversed(figures) if not f.from_table and f.indicator in indicators and f.period.label), None
+    )
 
 
 def _lower(name: str) -> str:

@@ -116,7 +116,13 @@ def newest_first(figures: Sequence[Figure]) -> list[Figure]:
     seen: set[tuple[object, ...]] = set()
     kept = []
     for figure in ordered:
-        key = (figure.value, figure.printed if figure.value is None else "", figure.unit, figure.period.label, figure.kind)
+        key = (
+            figure.value,
+            figure.printed if figure.value is None else "",
+            figure.unit,
+            figure.period.label,
+            figure.kind,
+        )
         if key not in seen:
             seen.add(key)
             kept.append(figure)

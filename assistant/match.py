@@ -26,7 +26,7 @@ class Matcher:
 
     def __init__(self, index: Index, phrases: Phrases) -> None:
         self._index = index
-        self._phrases = phrases
+        self.phrases = phrases
         self._totals = frozenset(index.vocabulary.language["sentences"]["totals"])
         self._qualifiers = {stem(word) for word in index.vocabulary.language["sentences"]["qualifiers"]}
         self._exclusions = index.vocabulary.language["sentences"]["exclusions"]
@@ -50,13 +50,15 @@ class Matcher:
         """All figures that carry at least one term, best first; areas, periods and kinds are not yet looked at."""
         matches: list[Match] = []
         for group in self._groups.values():
-            covered = coverage(reading.terms, group[0].terms, self._phrases)
+            covered = coverage(reading.terms, group[0].terms, self.phrases)
             if not covered or not self._names_row(reading, group[0]) or self._excluded(reading, group[0]):
                 continue
             bonus = self._label_bonus(reading, group[0])
             if self._narrowed(reading, group[0]):
                 continue
-            matches += [Match(f, covered, covered + bonus, covered + bonus + self._preference(reading, f)) for f in group]
+            matches += [
+                Match(f, covered, covered + bonus, covered + bonus + self._preference(reading, f)) for f in group
+            ]
         return sorted(matches, key=lambda match: -match.score)
 
     def score_rows(self, reading: Reading) -> list[Match]:
@@ -65,7 +67,7 @@ class Matcher:
         for group in self._groups.values():
             if group[0].table is None:
                 continue
-            covered = coverage(reading.terms, group[0].terms, self._phrases)
+            covered = coverage(reading.terms, group[0].terms, self.phrases)
             matches += [Match(f, covered, covered, covered + self._preference(reading, f)) for f in group if covered]
         return sorted(matches, key=lambda match: -match.score)
 
@@ -114,18 +116,18 @@ class Matcher:
 
     def _says(self, reading: Reading, word: str) -> bool:
         parts = {part for term in reading.terms for key, _ in term.keys if "+" in key for part in key.split("+")}
-        return word in parts or any(fit(term, {word: 1.0}, self._phrases) >= SAID for term in reading.terms)
+        return word in parts or any(fit(term, {word: 1.0}, self.phrases) >= SAID for term in reading.terms)
 
     def _phrase_said(self, reading: Reading, label: str) -> bool:
-        keys = [key for _, _, key in self._phrases.find(words(label))]
-        return any(fit(term, {key: 1.0}, self._phrases) >= SAID for term in reading.terms for key in keys)
+        keys = [key for _, _, key in self.phrases.find(words(label))]
+        return any(fit(term, {key: 1.0}, self.phrases) >= SAID for term in reading.terms for key in keys)
 
     def _stems(self, text: str) -> frozenset[str]:
         stopwords = self._index.vocabulary.stopwords
         return frozenset(stem(word) for word in words(text) if word not in stopwords)
 
     def _with_synonyms(self, stems_: frozenset[str]) -> frozenset[str]:
-        return stems_.union(*(self._phrases.synonyms(word) for word in stems_))
+        return stems_.union(*(self.phrases.synonyms(word) for word in stems_))
 
     def _preference(self, reading: Reading, figure: Figure) -> float:
         bonus = 0.0

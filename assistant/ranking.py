@@ -31,7 +31,7 @@ def rank_areas(reading: Reading, index: Index, matcher: Matcher) -> Answer | Non
     entries: list[tuple[int, str, list[Figure]]] = [(f.period.last or 0, "sentence", [f]) for f in superlatives[:1]]
     entries += [(r[0].period.last or 0, "ranking", r) for r in rankings]
     for _, kind, figures in sorted(entries, key=lambda entry: -entry[0])[:2]:
-        lines += _ranked(figures, kind, lowest, reading, index, sheet)
+        lines += _ranked(figures, kind, lowest, index, sheet)
     return sheet.answer(reading.question, "answered", "\n\n".join(dict.fromkeys(lines)))
 
 
@@ -89,7 +89,9 @@ def count_against_country(reading: Reading, index: Index, matcher: Matcher) -> A
     other = next((a for a in reading.areas if a not in index.content.members), None) or _country(index)
     for figures in _rankings(reading, index, matcher):
         same_row = [f for f in index.content.figures if f.table == figures[0].table and f.quote == figures[0].quote]
-        yardstick = next((f for f in same_row if f.area == other and f.value is not None and f.unit == figures[0].unit), None)
+        yardstick = next(
+            (f for f in same_row if f.area == other and f.value is not None and f.unit == figures[0].unit), None
+        )
         if yardstick is None or yardstick.value is None:
             continue
         limit = yardstick.value
@@ -98,7 +100,8 @@ def count_against_country(reading: Reading, index: Index, matcher: Matcher) -> A
         for figure in figures:
             sheet.cite(figure)
         named = ", ".join(f"{f.area} ({sheet.give(f)})" for f in chosen) or "geen enkele"
-        shown = f"{sheet.count([f.area for f in chosen], figures)} van de {sheet.count([f.area for f in figures], figures)} gemeenten"
+        every = sheet.count([f.area for f in figures], figures)
+        shown = f"{sheet.count([f.area for f in chosen], figures)} van de {every} gemeenten"
         side = "boven" if above else "onder"
         text = (
             f"**{shown}** {side} {other} ({sheet.give(yardstick)}): {named}. Het gaat om "
@@ -154,18 +157,19 @@ def _called(figure: Figure, phrases: Sequence[str]) -> bool:
     return bool(set(words(clause)) & set(phrases))
 
 
-def _ranked(
-    figures: list[Figure], kind: str, lowest: bool, reading: Reading, index: Index, sheet: Sheet
-) -> list[str]:
+def _ranked(figures: list[Figure], kind: str, lowest: bool, index: Index, sheet: Sheet) -> list[str]:
     if kind == "sentence":
         figure = figures[0]
         when = f", {figure.period.label}" if figure.period.label else ""
-        line = f"**{figure.area}**: **{sheet.give(figure)}** – {subject(figure).rsplit(', ', 1)[0]}{when} ({place_of(figure, index)})."
+        what = subject(figure).rsplit(", ", 1)[0]
+        line = f"**{figure.area}**: **{sheet.give(figure)}** – {what}{when} ({place_of(figure, index)})."
         return [line, quoted(figure)]
     ordered = sorted(figures, key=lambda f: f.value or Decimal(0), reverse=not lowest)
     top = [figure for figure in ordered if figure.value == ordered[0].value]
     names = " en ".join(f"**{figure.area}**" for figure in top)
-    shown = [sheet.give(figure) for figure in top][0]
+    shown = sheet.give(top[0])
+    for figure in top[1:]:
+        sheet.give(figure)
     rest = ", ".join(f"{figure.area} {sheet.give(figure)}" for figure in ordered if figure not in top)
     direction = "laagst" if lowest else "hoogst"
     when = f", {top[0].period.label}" if top[0].period.label else ""
@@ -206,7 +210,11 @@ def _compare_rows(reading: Reading, rows: Sequence[Figure], index: Index) -> Ans
     pairs: dict[str, list[Figure]] = defaultdict(list)
     for figure in rows:
         pairs[figure.row or ""].append(figure)
-    gaps = {row: abs(p[0].value - p[1].value) for row, p in pairs.items() if len(p) == 2 and p[0].value is not None and p[1].value is not None}
+    gaps = {
+        row: abs(p[0].value - p[1].value)
+        for row, p in pairs.items()
+        if len(p) == 2 and p[0].value is not None and p[1].value is not None
+    }
     if not gaps:
         return None
     pick = min if reading.operation == "closest" else max
@@ -233,7 +241,7 @@ def _with_category(reading: Reading, index: Index) -> Answer | None:
         f for f in figures
         if f.table in tables and (fold(f.word or "") in wanted if wanted else fold(f.word or "") not in unwanted)
     ]  # fmt: skip
-    if not chosen or len({f.area for f in chosen}) > 1 and not areas:
+    if not chosen or (len({f.area for f in chosen}) > 1 and not areas):
         return None
     sheet = Sheet(index)
     every = [f for f in figures if f.table == chosen[0].table and f.area == chosen[0].area]

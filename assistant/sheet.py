@@ -8,7 +8,6 @@ from vectorstore.dutch.numbers import format_quantity
 from vectorstore.index import Index
 from vectorstore.records import Figure, Sentence
 
-
 COUNTED = "geteld: "
 """How the calculation of a count starts; the names follow, told apart by semicolons."""
 
@@ -53,9 +52,7 @@ class Sheet:
             self._figures.append(entry)
         return shown
 
-    def derive(
-        self, value: Decimal, unit: str | None, calculation: str, operands: Sequence[Figure], area: str
-    ) -> str:
+    def derive(self, value: Decimal, unit: str | None, calculation: str, operands: Sequence[Figure], area: str) -> str:
         """Put a computed figure in the answer, first in line; `calculation` shows the sum."""
         shown = format_quantity(value, unit)
         first = operands[0]
@@ -92,9 +89,7 @@ class Sheet:
 
     def answer(self, question: str, status: str, text: str, choices: Sequence[str] = ()) -> Answer:
         """The finished answer."""
-        return Answer(
-            question, status, text, tuple(self._figures), tuple(self._sources.values()), tuple(choices)
-        )
+        return Answer(question, status, text, tuple(self._figures), tuple(self._sources.values()), tuple(choices))
 
     def _add(
         self,
@@ -134,7 +129,9 @@ def show(figure: Figure) -> str:
     if figure.word is not None:
         return figure.word.lower()
     if not figure.from_table or figure.value is None:
-        noun = f" {figure.unit}" if figure.unit and figure.unit[0].isalpha() and figure.unit not in figure.printed else ""
+        noun = (
+            f" {figure.unit}" if figure.unit and figure.unit[0].isalpha() and figure.unit not in figure.printed else ""
+        )
         return f"{hedge}{' '.join(figure.printed.split())}{noun}"
     plus = figure.kind == "change"
     return format_quantity(figure.value, figure.unit, figure.scale, plus)

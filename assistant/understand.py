@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -27,7 +26,8 @@ _SENTENCE = re.compile(r"[^.?!]+[.?!]*")
 _PARTS = re.compile(r"\?\s+|\s+en\s+(?=(?:wie|wat|welke?|waar|hoeveel|hoe|wanneer|waarom)\b)|\s*;\s*", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:hoeveel|percentage|procent|aantal|welk deel|hoe (?:hoog|groot|veel|lang|hard|oud|ver))\b")
 _LEVEL = re.compile(
-    r"\bhoeveel\b.*\b(?:zijn er|zitten er|heeft|hebben|telt|wonen|werken|staan er)\b|\baantal\b|\bhoe (?:hoog|groot) (?:is|zijn|was)\b"
+    r"\bhoeveel\b.*\b(?:zijn er|zitten er|heeft|hebben|telt|wonen|werken|staan er)\b"
+    r"|\baantal\b|\bhoe (?:hoog|groot) (?:is|zijn|was)\b"
 )
 
 
@@ -106,7 +106,11 @@ class Understander:
         book = self._index.areas
         exact = _without_comparison(question, book.find(question))
         covered = _blank_out(question, [(m.start, m.end) for m in exact])
-        own = [*self._index.content.members, *(area.name for area in self._index.content.areas), *self._named_in_figures]
+        own = [
+            *self._index.content.members,
+            *(area.name for area in self._index.content.areas),
+            *self._named_in_figures,
+        ]
         fuzzy = [m for m in book.find_misspelled(covered, own) if not self._is_word(question[m.start : m.end])]
         return sorted([*exact, *fuzzy], key=lambda mention: mention.start)
 
@@ -140,7 +144,9 @@ class Understander:
         return None
 
     def _over(self, folded: str) -> str:
-        if re.search(r"\b(?:welke|wat voor) gemeenten?\b|\bwaar\b|\bgemeenten? .*\b(?:hoogste|laagste|meeste|minste)\b", folded):
+        if re.search(
+            r"\b(?:welke|wat voor) gemeenten?\b|\bwaar\b|\bgemeenten? .*\b(?:hoogste|laagste|meeste|minste)\b", folded
+        ):
             return "areas"
         asked = re.search(r"\b(?:welke?|hoeveel|wat is (?:de|het))\s+((?:[\w-]+\s+){1,3})", folded)
         if asked and self._row_words & {k for t in self._terms.read(words(asked[1])) for k, _ in t.keys}:
@@ -250,5 +256,3 @@ def _blank_out(text: str, spans: list[tuple[int, int]]) -> str:
     for start, end in spans:
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text
-
-

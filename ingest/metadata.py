@@ -68,7 +68,7 @@ def read_metadata(source: Source, vocabulary: Vocabulary) -> Metadata:
 def _table_notes(entry: dict[str, object], path: Path) -> TableNotes:
     number = entry.get("number", 1)
     if not isinstance(entry.get("section"), str) or not isinstance(number, int):
-        raise ReportError(f"In {path.name} mist een [[table]] de regel section = \"…\" (en number = 1); vul die aan.")
+        raise ReportError(f'In {path.name} mist een [[table]] de regel section = "…" (en number = 1); vul die aan.')
     return TableNotes(
         section=str(entry["section"]),
         number=number,
@@ -102,7 +102,7 @@ def _propose_region(lines: tuple[Line, ...], vocabulary: Vocabulary) -> tuple[st
 def _spelled_out(acronym: str, text: str) -> str | None:
     """Capitalised words in the text whose letters spell the acronym in order (Dutch Techzone for DTZ)."""
     runs = Counter(re.findall(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}\b", text))
-    for run, _ in runs.most_common():
+    for run in [str(words) for words, _ in runs.most_common()]:
         letters = iter(run.casefold())
         if run[0] == acronym[0] and all(letter in letters for letter in acronym.casefold()):
             return run

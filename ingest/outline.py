@@ -96,6 +96,11 @@ def _can_be_heading(line: Line, vocabulary: Vocabulary) -> bool:
 
 def _is_closed(line: Line, vocabulary: Vocabulary) -> bool:
     """Whether nothing runs on from this line: a full sentence, a source line, a scrap, a list item, a row."""
-    if ends_sentence(line, vocabulary) or is_source_line(line, vocabulary) or is_scrap(line) or is_bullet(line, vocabulary):
+    if (
+        ends_sentence(line, vocabulary)
+        or is_source_line(line, vocabulary)
+        or is_scrap(line)
+        or is_bullet(line, vocabulary)
+    ):
         return True
     return row_tail(line, vocabulary) is not None

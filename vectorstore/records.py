@@ -131,8 +131,8 @@ class Table:
 class Figure:
     """One number of the report with all that says what it is about: a table cell or a number in running text.
 
-    `kind`: level (how much there is), change (how much it changed), share (part of a whole), category (a word in a
-    table). `printed` is verbatim (a range such as "1- 1,5%" has no single value); `value` is None for a cell that says N.B., and then `missing` is true.
+    `kind`: level (how much there is), change (how much it changed), share (part of a whole), category (a word).
+    `printed` is verbatim; a range such as "1- 1,5%" has no single value, nor has a cell that says N.B. (`missing`).
     `period_quote` is the sentence that names the period where the quote does not.
     `terms` maps stems to how strongly they describe the figure (0 to 1), for matching with a question.
     """

@@ -7,7 +7,10 @@ from ingest.prose.zip_lists import paired
 from vectorstore.dutch.areas import AreaMention
 from vectorstore.dutch.numbers import NumberMention
 
-_RIGHT_BEFORE_AREA = re.compile(r"\s*(?:(?!en\b|tegenover\b|maar\b|dan\b|of\b)[a-zë]+\s+)?(?:in|voor|binnen|van|bij)?\s*(?:de|het)?\s*(?:regio)?\s*", re.IGNORECASE)
+_RIGHT_BEFORE_AREA = re.compile(
+    r"\s*(?:(?!en\b|tegenover\b|maar\b|dan\b|of\b)[a-zë]+\s+)?(?:in|voor|binnen|van|bij)?\s*(?:de|het)?\s*(?:regio)?\s*",
+    re.IGNORECASE,
+)
 _CLAUSE_BEFORE_AREA = re.compile(r"[^,;:()\d]{0,60}\b(?:in|van|voor|binnen)\s+(?:de\s+|het\s+)?", re.IGNORECASE)
 _COORDINATED = re.compile(r"\s*(?:,|en|,\s*en|,?\s*de\s+overige)\s*(?:in\s+)?(?:de\s+)?", re.IGNORECASE)
 
@@ -28,17 +31,21 @@ def area_of(parsed: Parsed, number: NumberMention) -> tuple[tuple[str, ...], boo
 
 
 def _right_after(parsed: Parsed, number: NumberMention) -> list[AreaMention]:
-    """"11,4% landelijk en 7,2% in de referentieregio": the area stands right behind the number."""
+    """ "11,4% landelijk en 7,2% in de referentieregio": the area stands right behind the number."""
     if parsed.brackets_around(number):
         return []
     for mention in parsed.areas:
-        if mention.start >= number.end and not mention.adjective and _RIGHT_BEFORE_AREA.fullmatch(parsed.text[number.end : mention.start]):
+        if (
+            mention.start >= number.end
+            and not mention.adjective
+            and _RIGHT_BEFORE_AREA.fullmatch(parsed.text[number.end : mention.start])
+        ):
             return [mention]
     return []
 
 
 def _in_step(parsed: Parsed, number: NumberMention) -> list[AreaMention]:
-    """"harder dan de referentieregio (29% t.o.v. 22%)": lists that run in step."""
+    """ "harder dan de referentieregio (29% t.o.v. 22%)": lists that run in step."""
     mention = paired(parsed, number, parsed.areas)
     return [mention] if mention else []
 
@@ -62,9 +69,13 @@ def _nearest_before(parsed: Parsed, number: NumberMention) -> list[AreaMention]:
 
 
 def _later_in_clause(parsed: Parsed, number: NumberMention) -> list[AreaMention]:
-    """"Ongeveer 14% van de volwassenen in de DTZ": the area follows in the same clause."""
+    """ "Ongeveer 14% van de volwassenen in de DTZ": the area follows in the same clause."""
     for mention in parsed.areas:
-        if mention.start >= number.end and not mention.adjective and _CLAUSE_BEFORE_AREA.fullmatch(parsed.text[number.end : mention.start]):
+        if (
+            mention.start >= number.end
+            and not mention.adjective
+            and _CLAUSE_BEFORE_AREA.fullmatch(parsed.text[number.end : mention.start])
+        ):
             return [mention]
     return []
 

@@ -9,7 +9,6 @@ from vectorstore.dutch.periods import PeriodMention, find_periods
 from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.records import Area, Period, Sentence
 
-
 _DASH = re.compile(r"\s?[-–]\s?")
 _ONE_NOUN = re.compile(r"\s*(?:[^\W\d]+)?\s*")
 
@@ -50,7 +49,12 @@ class Parsed:
         """The number that this one stands behind in brackets: 12,3% in "35.700 inwoners (12,3%)"; else None."""
         brackets = self.brackets_around(number)
         before = [other for other in self.numbers if other.end <= number.start]
-        if brackets and before and before[-1].end <= brackets[0] and _ONE_NOUN.fullmatch(self.text[before[-1].end : brackets[0]]):
+        if (
+            brackets
+            and before
+            and before[-1].end <= brackets[0]
+            and _ONE_NOUN.fullmatch(self.text[before[-1].end : brackets[0]])
+        ):
             return before[-1]
         return None
 

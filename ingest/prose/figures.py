@@ -121,7 +121,11 @@ def _no_figure(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) ->
         earlier = _no_figure(parsed, parsed.numbers[at - 1], vocabulary)
         if earlier and number.unit is None:
             return earlier
-    if number.unit is None and number.scale is None and (abs(number.value) < SMALL or re.search(r"\bper\s*$", text[: number.start])):
+    if (
+        number.unit is None
+        and number.scale is None
+        and (abs(number.value) < SMALL or re.search(r"\bper\s*$", text[: number.start]))
+    ):
         before = text[: number.start].rstrip().casefold()
         after = text[number.end :].lstrip().casefold()
         if any(re.search(rf"(?:^|\W){re.escape(word)}$", before) for word in vocabulary.prose("labels_before")):

@@ -14,7 +14,7 @@ _GOES_ON = re.compile(r"[\s,)]*(?:en|tegenover)\s+(?:\w+\s+){0,3}", re.IGNORECAS
 
 
 def kind_of(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) -> str:
-    """"change" where the number says how much something changed or differs, "share" for a part, else "level"."""
+    """ "change" where the number says how much something changed or differs, "share" for a part, else "level"."""
     if number.signed and not _BALANCE.search(parsed.text):
         return "change"
     explained = parsed.explains(number)
@@ -46,7 +46,7 @@ def is_forecast(parsed: Parsed, heading: str, year: int | None, edition: str, vo
 
 
 def hedge_of(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) -> str:
-    """"circa", "ruim", "meer dan" where the report prints that right before the number, else ""."""
+    """ "circa", "ruim", "meer dan" where the report prints that right before the number, else ""."""
     before = parsed.text[: number.start].rstrip("( ").casefold()
     return next((hedge for hedge in vocabulary.prose("hedges") if before.endswith(f" {hedge}") or before == hedge), "")
 

@@ -7,7 +7,9 @@ from ingest.prose.zip_lists import paired
 from vectorstore.dutch.numbers import NumberMention
 from vectorstore.records import Period
 
-_RIGHT_BEFORE_PERIOD = re.compile(r"\)?\s*(?:[a-zë-]+\s+){0,2}?\(?(?:in|over|voor|van|sinds)?\s*(?:het jaar)?\s*", re.IGNORECASE)
+_RIGHT_BEFORE_PERIOD = re.compile(
+    r"\)?\s*(?:[a-zë-]+\s+){0,2}?\(?(?:in|over|voor|van|sinds)?\s*(?:het jaar)?\s*", re.IGNORECASE
+)
 _SAME = re.compile(r"\b(?:dezelfde|diezelfde|deze|gehele|hele) periode\b", re.IGNORECASE)
 _PATH_START = re.compile(r"\bvan\s+(?:\w+\s+)?$", re.IGNORECASE)
 _PATH_MIDDLE = re.compile(r"[^.;:]{0,60}?\bnaar\s", re.IGNORECASE)
@@ -68,7 +70,7 @@ def _named(parsed: Parsed, number: NumberMention) -> Period | None:
 
 
 def _end_of_path(parsed: Parsed, number: NumberMention, period: Period) -> Period:
-    """"tussen 2013 en 2023 van 5,6 naar 4,7": the first number is for 2013, the second for 2023."""
+    """ "tussen 2013 en 2023 van 5,6 naar 4,7": the first number is for 2013, the second for 2023."""
     if not period.span or period.first is None or period.last is None:
         return period
     if is_path_start(parsed, number):

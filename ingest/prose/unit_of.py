@@ -13,7 +13,7 @@ _NOUN = re.compile(r"\s+([A-Za-zÀ-ÿ’'-]+)(?:\s+([A-Za-zÀ-ÿ’'-]+))?")
 
 
 def unit_of(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) -> str | None:
-    """"%", "€", "procentpunt", or a noun as printed ("inwoners"); None where nothing tells."""
+    """ "%", "€", "procentpunt", or a noun as printed ("inwoners"); None where nothing tells."""
     if number.unit:
         return number.unit
     own = _noun_behind(parsed.text, number, vocabulary)

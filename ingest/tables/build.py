@@ -39,12 +39,11 @@ def build_table(
     region: Region,
     section: Section,
     report: str,
-    number: int,
     notes: TableNotes | None,
     book: AreaBook,
     vocabulary: Vocabulary,
 ) -> TableReading:
-    """Read one region; `number` counts the tables of the section from 1."""
+    """Read one region of a section of the report with this id."""
     blocks = blocks_of(region.header)
     group = blocks.pop().text if blocks and blocks[-1].empty_cells else ""
     rows = read_rows(region.body, group, vocabulary)
@@ -67,7 +66,9 @@ def build_table(
     return TableReading(table, *_period(section, region, notes, vocabulary), faults)
 
 
-def _column(at: int, heading: Heading, rows: tuple[Row, ...], notes: TableNotes | None, vocabulary: Vocabulary) -> Column:
+def _column(
+    at: int, heading: Heading, rows: tuple[Row, ...], notes: TableNotes | None, vocabulary: Vocabulary
+) -> Column:
     renamed = notes.columns[at] if notes and at < len(notes.columns) else ""
     text = renamed or heading.text
     periods = find_periods(text, vocabulary)
@@ -102,9 +103,7 @@ def _all_percent(at: int, rows: tuple[Row, ...]) -> bool:
     return bool(printed) and all(cell.endswith("%") for cell in printed)
 
 
-def _period(
-    section: Section, region: Region, notes: TableNotes | None, vocabulary: Vocabulary
-) -> tuple[Period, str]:
+def _period(section: Section, region: Region, notes: TableNotes | None, vocabulary: Vocabulary) -> tuple[Period, str]:
     """The period of a whole table with the words that say so: the notes, or a sentence above that speaks of the table."""
     if notes and notes.period:
         found = find_periods(notes.period, vocabulary)
@@ -114,4 +113,3 @@ def _period(
         if _TABLE_WORD.search(sentence) and (found := find_periods(sentence, vocabulary)):
             return found[0].period, sentence
     return UNKNOWN_PERIOD, ""
-

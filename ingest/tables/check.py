@@ -19,11 +19,12 @@ def check_table(
     ]
     faults += [f"regel {row.first_line} heeft cijfers zonder naam ervoor" for row in rows if not row.label]
     printed = Counter(
-        token for line in region.body for token in line.bare.split() if is_value(token, vocabulary) and _has_digit(token)
+        token
+        for line in region.body
+        for token in line.bare.split()
+        if is_value(token, vocabulary) and _has_digit(token)
     )
-    read = Counter(
-        token for row in rows for cell in row.cells for token in cell.printed.split() if _has_digit(token)
-    )
+    read = Counter(token for row in rows for cell in row.cells for token in cell.printed.split() if _has_digit(token))
     faults += [f"het getal {token} staat wel in de tekst maar in geen cel" for token in printed - read]
     faults += [f"het getal {token} staat vaker in cellen dan in de tekst" for token in read - printed]
     if not header_certain:

@@ -98,7 +98,9 @@ def _two_levels(blocks: list[Block], width: int, book: AreaBook) -> Header | Non
     each = width // len(areas)
     if lower[:each] * len(areas) != lower:
         return None
-    columns = tuple(Heading(f"{areas[i // each].text} {word}", areas[i // each].area, word) for i, word in enumerate(lower))
+    columns = tuple(
+        Heading(f"{areas[i // each].text} {word}", areas[i // each].area, word) for i, word in enumerate(lower)
+    )
     return Header(join_label([item.text for item in upper if not item.area]), columns, certain=True)
 
 

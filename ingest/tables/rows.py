@@ -1,7 +1,6 @@
 """The body of a table: lines → rows, with wrapped labels mended and group rows kept apart."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 from ingest.layout import Tail, row_tail, starts_lower
 from ingest.read import Line

@@ -10,11 +10,9 @@ _YEAR = r"(?<![\d.,/])(?:19|20)\d\d(?![\d%]|[.,]\d)"
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _QUARTERS = r"(?:eerste|tweede|derde|vierder?|1e|2e|3e|4e)\s+kwartaal"
 NUMBER_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien".split(), 1
-    )
-} | {"één": 1, "twintig": 20}
+    "een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10,
+    "elf": 11, "twaalf": 12, "dertien": 13, "veertien": 14, "vijftien": 15, "twintig": 20,
+}  # fmt: skip
 _PATTERN = re.compile(
     rf"""(?P<range>(?:periode\s+)?(?P<r1>{_YEAR})\s?[-–/]\s?(?P<r2>(?:19|20)\d\d|\d\d)(?![\d.,]\d))
     |(?P<between>(?:tussen|van|vanaf)\s+(?P<b1>{_YEAR})\s+(?:en|tot(?:\s+en\s+met)?|t/m|naar)\s+(?P<b2>{_YEAR}))
@@ -72,7 +70,7 @@ def _period(found: re.Match[str]) -> Period:
 
 
 def _relative(count: str) -> Period:
-    """"de laatste tien jaar" as "afgelopen 10 jaar"; without a number "afgelopen jaren"."""
+    """ "de laatste tien jaar" as "afgelopen 10 jaar"; without a number "afgelopen jaren"."""
     number = int(count) if count.isdigit() else NUMBER_WORDS.get(count)
     return Period(f"afgelopen {number} jaar" if number else "afgelopen jaren", None, None)
 

@@ -57,9 +57,7 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
         generic=frozenset(" ".join(_lines(folder / "generic.txt")).split()),
         population=frozenset(" ".join(_lines(folder / "population.txt")).split()),
         synonyms=tuple(_members(line) for line in _lines(folder / "synonyms.txt")),
-        contrasts=tuple(
-            tuple(_members(side) for side in line.split("|")) for line in _lines(folder / "contrasts.txt")
-        ),
+        contrasts=tuple(tuple(_members(side) for side in line.split("|")) for line in _lines(folder / "contrasts.txt")),
         municipalities=_municipalities(folder / "municipalities.csv"),
         areas=_toml(folder / "areas.toml"),
         language=_toml(folder / "language.toml"),

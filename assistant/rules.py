@@ -1,0 +1,152 @@
+"""The ways to answer, tried in order: each takes a case and answers it, or leaves it to the next."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.arithmetic import compose_difference, compose_sum, operands
+from assistant.compose_values import compose_values
+from assistant.dialogue import has_subject
+from assistant.lookup import MIN_COVERAGE, Lookup
+from assistant.match import Matcher
+from assistant.open_questions import MIN_COVERED, Scored, compose_sentences, find_sentences
+from assistant.ranking import count_against_country, list_rows, rank_areas, rank_rows
+from assistant.records import Answer, Reading
+from assistant.refuse import ask_back, not_explained, not_in_report
+from vectorstore.index import Index
+
+DEFINITION_COVERAGE = 0.7
+"""A sentence explains a term only if it carries this part of the question's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question as read, with what the lookup found for it."""
+
+    reading: Reading
+    lookup: Lookup
+    index: Index
+    matcher: Matcher
+
+    def sentences(self) -> list[Scored]:
+        """Sentences that fit, best first; loads the embedding model."""
+        return find_sentences(self.reading, self.index, self.matcher.phrases)
+
+    def is_about(self, item: Scored) -> bool:
+        """Whether a sentence, or the passage around it, names the asked area; the region itself need not be named."""
+        region = self.index.content.reports[0].region
+        asked = {area for area in self.reading.areas if area != region}
+        around = f"{item.sentence.text} {self.index.passages[item.sentence.passage].text}"
+        return not asked or bool(asked & {mention.area.name for mention in self.index.areas.find(around)})
+
+
+def _too_vague(case: Case) -> Answer | None:
+    if (
+        has_subject(case.reading)
+        or case.reading.categories
+        or case.reading.excluded
+        or case.reading.operation == "definition"
+    ):
+        return None
+    return ask_back(case.reading, case.index)
+
+
+def _definition(case: Case) -> Answer | None:
+    if case.reading.operation != "definition":
+        return None
+    if not has_subject(case.reading):
+        return not_explained(case.reading, case.index)
+    markers = case.index.vocabulary.language["sentences"]["definition"]
+    for item in case.sentences()[:8] if case.reading.terms and not case.reading.unknown else ():
+        explains = any(marker in item.sentence.text for marker in markers)
+        if explains and item.covered >= DEFINITION_COVERAGE and _says_itself(case.reading, item):
+            return compose_sentences(case.reading, [item], case.index)
+    return not_explained(case.reading, case.index)
+
+
+def _says_itself(reading: Reading, item: Scored) -> bool:
+    """Whether the sentence has the main word of the question in its own text, not just in a heading."""
+    main = max(reading.terms, key=lambda term: term.weight)
+    return any(item.sentence.terms.get(key, 0.0) >= 1.0 for key, _ in main.keys)
+
+
+def _ranking(case: Case) -> Answer | None:
+    operations = ("highest", "lowest", "closest", "widest")
+    if case.reading.operation not in operations:
+        return None
+    if case.reading.over == "rows" or case.reading.operation in ("closest", "widest"):
+        answer = rank_rows(case.reading, case.index, case.matcher)
+        if answer:
+            return answer
+    if case.reading.operation in ("closest", "widest"):
+        return None
+    return rank_areas(case.reading, case.index, case.matcher)
+
+
+def _listing(case: Case) -> Answer | None:
+    if case.reading.operation == "count" or (
+        case.reading.operation in ("list", "value") and case.reading.over == "areas"
+    ):
+        answer = count_against_country(case.reading, case.index, case.matcher)
+        if answer:
+            return answer
+    if case.reading.over == "rows" or case.reading.categories or case.reading.excluded:
+        return list_rows(case.reading, case.index, case.matcher)
+    return None
+
+
+def _difference(case: Case) -> Answer | None:
+    if case.reading.operation not in ("difference", "sum"):
+        return None
+    by_period = case.reading.operation == "difference" and len(case.reading.areas) < 2
+    figures = operands(case.lookup, by_period)
+    if figures is None:
+        return None
+    if case.reading.operation == "sum":
+        return compose_sum(case.reading, figures, case.index)
+    return compose_difference(case.reading, figures, case.index)
+
+
+def _values(case: Case) -> Answer | None:
+    if case.reading.operation in ("why", "open", "definition") or (
+        case.reading.over == "rows" and not case.lookup.complete
+    ):
+        return None
+    if case.reading.operation in ("highest", "lowest", "count"):
+        return None
+    if case.reading.operation in ("trend", "list") and not case.reading.numeric:
+        return None
+    if any(found.figures for found in case.lookup.found):
+        return compose_values(case.reading, case.lookup, case.index)
+    return None
+
+
+def _sentences(case: Case) -> Answer | None:
+    """Open questions; a question for a number that has no figure is refused rather than answered with prose."""
+    if case.reading.unknown or (case.reading.numeric and case.reading.operation in ("value", "difference", "sum")):
+        return None
+    if case.lookup.found and not case.lookup.complete and case.reading.operation == "value":
+        return None
+    least = MIN_COVERAGE if case.reading.operation == "value" and not case.reading.over else MIN_COVERED
+    scored = [i for i in case.sentences() if i.covered >= least and case.is_about(i)]
+    if not scored:
+        return None
+    return compose_sentences(case.reading, scored, case.index)
+
+
+def _refusal(case: Case) -> Answer | None:
+    return not_in_report(case.reading, case.lookup, case.index)
+
+
+Rule = Callable[[Case], Answer | None]
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("te vaag", _too_vague),
+    ("uitleg van een begrip", _definition),
+    ("ranglijst", _ranking),
+    ("telling of opsomming", _listing),
+    ("verschil of som", _difference),
+    ("waarde", _values),
+    ("zinnen uit de tekst", _sentences),
+    ("niet in het rapport", _refusal),
+)
+"""Tried in this order; the trace names the one that answered."""
