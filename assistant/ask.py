@@ -46,7 +46,7 @@ class Assistant:
 
     def _checked(self, answer: Answer, reading: Reading) -> Answer:
         """An answer with a number that nothing bears out never leaves the program; its sources do."""
-        faults = unverified(answer)
+        faults = unverified(answer, reading.periods)
         if not faults:
             return answer
         text = "Ik kan dit antwoord niet met zekerheid uit het rapport halen. Bekijk de bronnen hieronder."

@@ -4,12 +4,15 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn
 
 import msgspec
+from tqdm import tqdm
 
+from vectorstore.dutch.numbers import format_number
 from vectorstore.errors import BatchError, DtzError
 from vectorstore.settings import PROJECT, index_folder
 
@@ -98,27 +101,36 @@ def _ingest(options: argparse.Namespace) -> int:
     if options.if_needed and not options.reports and _up_to_date(options.index, is_up_to_date):
         print(f"De index in {options.index} is bij.")
         return 0
-    from tqdm import tqdm
-
-    with tqdm(total=0, desc="Passages opslaan", unit="passage", leave=False) as bar:
-
-        def progress(_: str, done: int, total: int) -> None:
-            bar.total = total
-            bar.update(done - bar.n)
-
-        result = ingest(options.reports, options.index, progress)
+    result = ingest(options.reports, options.index, ProgressBar())
     for content in result.reports:
         counts = ", ".join(f"{count} {name}" for name, count in content.counts.items())
         print(f"{content.report.title} ({content.report.edition or 'editie onbekend'}): {counts}.")
         for warning in content.warnings:
             print(f"Let op: {warning}")
-    print(f"Index gebouwd in {options.index} in {result.seconds:.1f} s.".replace(".", ",", 0))
+    print(f"Index gebouwd in {options.index} in {format_number(Decimal(f'{result.seconds:.1f}'))} s.")
     return 0
 
 
-def _up_to_date(index: Path, check) -> bool:  # type: ignore[no-untyped-def]
+class ProgressBar:
+    """Progress of a long step on stderr: a bar on a terminal, one line a step elsewhere."""
+
+    def __init__(self) -> None:
+        self._bars: dict[str, tqdm[None]] = {}
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        """Show that `done` of `total` is done."""
+        if step not in self._bars:
+            self._bars[step] = tqdm(total=total, desc=step, disable=None, leave=False)
+        bar = self._bars[step]
+        bar.update(done - bar.n)
+        if done == total:
+            bar.close()
+            print(f"{step}: {total}", file=sys.stderr)
+
+
+def _up_to_date(index: Path, check: Callable[[Path], bool]) -> bool:
     try:
-        return bool(check(index))
+        return check(index)
     except DtzError:
         return False
 

@@ -128,7 +128,8 @@ def _rankings(reading: Reading, index: Index, matcher: Matcher) -> list[list[Fig
                figure.unit, figure.kind, figure.period.label)  # fmt: skip
         groups[key].setdefault(figure.area, figure)
     whole = [list(group.values()) for group in groups.values() if len(group) == len(index.content.members)]
-    return sorted(whole, key=lambda figures: -(figures[0].period.last or 0))[:2]
+    newest = sorted(whole, key=lambda figures: (-(figures[0].period.last or 0), figures[0].kind == "share"))
+    return [ranked for ranked in newest if ranked[0].unit == newest[0][0].unit][:2]
 
 
 def _superlatives(reading: Reading, index: Index, matcher: Matcher, lowest: bool) -> list[Figure]:

@@ -46,10 +46,9 @@ def ask_back(reading: Reading, index: Index) -> Answer:
 
 
 def _missing(reading: Reading, lookup: Lookup, index: Index) -> str:
-    title = index.content.reports[0].title
     if reading.unknown:
         words = " en ".join(f"«{word}»" for word in reading.unknown[:3])
-        return f"Dat staat niet in het rapport: over {words} zegt de {title} niets."
+        return f"Dat staat niet in het rapport: over {words} zegt het rapport niets."
     if lookup.found:
         areas = [found.area for found in lookup.found if not found.figures and not found.other_periods]
         known = {*index.content.members, *(area.name for area in index.content.areas)}

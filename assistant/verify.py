@@ -1,20 +1,26 @@
 """Last step of answering: every number in the text stands in a cited source, or is computed from such numbers."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.records import Answer, AnswerFigure
 from assistant.sheet import COUNTED
 from vectorstore.dutch.numbers import NumberMention, numbers_in
+from vectorstore.records import Period
 
 _SUM = re.compile(r"\s([+\-−×:])\s")
 
 
-def unverified(answer: Answer) -> list[str]:
-    """Numbers in an answer that nothing cited bears out, as printed; empty for an answer that may be shown."""
+def unverified(answer: Answer, asked: Sequence[Period] = ()) -> list[str]:
+    """Numbers in an answer that nothing cited bears out, as printed; empty for an answer that may be shown.
+
+    `asked` are the periods of the question, which an answer may repeat ("over 2015 geeft het dit cijfer niet").
+    """
     printed = {value for source in answer.sources for value in _values(f"{source.quote} {source.context}")}
     printed |= {value for s in answer.sources for value in _values(f"{s.chapter} {s.section} {s.report} {s.edition}")}
     printed |= {value for f in answer.figures if f.unit for value in _values(f.unit)}
+    printed |= {value for period in asked for value in _values(period.label)}
     in_quotes = {value for source in answer.sources for value in _values(source.quote)}
     derived = {abs(f.value) for f in answer.figures if f.derived and f.value is not None and _adds_up(f)}
     faults = [n.printed for n in numbers_in(_own_words(answer.text)) if abs(n.value) not in printed | derived]

@@ -67,7 +67,7 @@ class Evidence:
             self._add(terms, heading, HEADING)
         self._add(terms, row.group, GROUP)
         self._add(terms, column.measure, MEASURE)
-        self._add(terms, row.label, NEAR)
+        self._add(terms, row.label, NEAR, inside=1.0)
         self._add_unit(terms, unit)
         return terms
 
@@ -83,16 +83,16 @@ class Evidence:
         if unit:
             self._add(terms, unit.split(" per ")[0], NEAR)
 
-    def _add(self, terms: dict[str, float], text: str, weight: float) -> None:
+    def _add(self, terms: dict[str, float], text: str, weight: float, inside: float = INSIDE_PHRASE) -> None:
         tokens = words(text)
-        inside: set[int] = set()
+        in_phrase: set[int] = set()
         for start, length, key in self.phrases.find(tokens):
             _raise(terms, key, weight)
-            inside.update(range(start, start + length))
+            in_phrase.update(range(start, start + length))
         for at, word in enumerate(tokens):
             if word in self.lexicon.stopwords:
                 continue
-            _raise(terms, stem(word), weight * (INSIDE_PHRASE if at in inside else 1.0))
+            _raise(terms, stem(word), weight * (inside if at in in_phrase else 1.0))
             parts = self.lexicon.parts(word)
             for part in parts:
                 share = COMPOUND_HEAD if part == parts[-1] else COMPOUND_FRONT

@@ -12,6 +12,7 @@ PROSE_WIDTH = 45
 EMPTY_CELLS = re.compile(r"\S\s{4,}$|^\s{4,}$")
 """Four or more spaces at the end of a line are the empty cells of a group row."""
 
+YEAR = re.compile(r"(?:19|20)\d\d")
 _SENTENCE_END = re.compile(r"[.!?:;][”\"')]*$")
 
 
@@ -40,6 +41,8 @@ def row_tail(line: Line, vocabulary: Vocabulary) -> Tail | None:
             cells[-1] += f" {token}"
         else:
             return None
+    if all(YEAR.fullmatch(cell) for cell in cells):
+        return None  # years above columns, or the axis of a chart
     values = sum(is_value(cell, vocabulary) for cell in cells)
     return Tail(" ".join(tokens[:start]), tuple(cells)) if values >= 2 else None
 

@@ -61,12 +61,20 @@ def ingest(paths: Sequence[Path], root: Path, progress: Progress, embedder: Embe
     files = list(paths) or default_reports()
     embedder = embedder or SentenceTransformerEmbedder(model_name())
     vocabulary = load_vocabulary()
-    reports = tuple(read_content(read_report(path), vocabulary) for path in files)
+    reports = tuple(_each("Rapporten lezen", files, lambda path: read_content(read_report(path), vocabulary), progress))
     content = _merge(reports, vocabulary)
     manifest = Manifest(LAYOUT_VERSION, embedder.name, source_hashes(files))
     for done in write_index(root, content, manifest, embedder):
         progress("Passages opslaan", done, len(content.passages))
     return IngestResult(reports, time.perf_counter() - started)
+
+
+def _each(
+    step: str, files: Sequence[Path], read: Callable[[Path], ReportContent], progress: Progress
+) -> Iterator[ReportContent]:
+    for number, path in enumerate(files, start=1):
+        yield read(path)
+        progress(step, number, len(files))
 
 
 def is_up_to_date(root: Path) -> bool:

@@ -55,7 +55,7 @@ class Index:
     @cached_property
     def areas(self) -> AreaBook:
         """Areas that a question may name."""
-        return area_book(self.content.areas, self.vocabulary)
+        return area_book(self.content.areas, self.vocabulary, self.content.members)
 
     @cached_property
     def word_search(self) -> WordSearch:

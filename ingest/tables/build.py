@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from ingest.layout import YEAR
 from ingest.metadata import TableNotes
 from ingest.outline import Section
 from ingest.tables.blocks import blocks_of
@@ -17,7 +18,6 @@ from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.records import Cell, Column, Period, Place, Row, Table
 
 _BRACKETS = re.compile(r"\([^()]*\)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _TABLE_WORD = re.compile(r"\btabel\b", re.IGNORECASE)
 UNKNOWN_PERIOD = Period("", None, None)
 
@@ -87,7 +87,7 @@ def _column(
 def _role(cells: list[Cell], names_period: bool) -> str:
     if cells and all(cell.word is not None for cell in cells):
         return "category"
-    years = [_YEAR.fullmatch(cell.printed) is not None for cell in cells]
+    years = [YEAR.fullmatch(cell.printed) is not None for cell in cells]
     return "period" if years and all(years) and not names_period else "value"
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ingest.tables.blocks import Block, join_label
 from vectorstore.dutch.areas import AreaBook
 
+_TRAILING_YEARS = re.compile(r"(?:\b(?:19|20)\d\d\s*){2,}$")
 _UNIT = re.compile(r"\(([^()]{1,20})\)")
 
 
@@ -43,7 +44,12 @@ def read_header(blocks: list[Block], width: int, book: AreaBook) -> Header:
 
 
 def _split(fragment: str, book: AreaBook) -> list[Heading]:
-    """A piece with several areas falls apart: the areas, and what stands between and after them."""
+    """A piece with several years or areas falls apart: these, and what stands before, between and after them."""
+    years = _TRAILING_YEARS.search(fragment)
+    if years:
+        before = fragment[: years.start()].strip()
+        headings = [Heading(year, measure=year) for year in years[0].split()]
+        return [*([Heading(before, measure=before)] if before else []), *headings]
     mentions = book.find(fragment)
     if len(mentions) < 2:
         whole = len(mentions) == 1 and mentions[0].end - mentions[0].start == len(fragment)

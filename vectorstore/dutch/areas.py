@@ -15,7 +15,8 @@ _PEOPLE = ("ers", "naren", "aren", "se")
 """Endings with which the people of a place are named: Hoogeveners, Emmenaren."""
 MIN_NAME = 5
 """Shorter words are too near to too many names."""
-_INTRODUCES_AREA = frozenset({"in", "gemeente", "te", "gemeenten"})
+_INTRODUCES_AREA = frozenset({"in", "te", "van", "voor", "bij", "en"})
+_SENTENCE_START = re.compile(r"(?:^|[.!?•])\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,14 @@ class AreaMention:
 class AreaBook:
     """All areas that a text may name, looked up word by word; longer names win (Noord-Holland before Holland)."""
 
-    def __init__(self, areas: Iterable[Area], ambiguous: Iterable[str] = (), adjectives: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        areas: Iterable[Area],
+        ambiguous: Iterable[str] = (),
+        adjectives: Iterable[str] = (),
+        own: Iterable[str] = (),
+    ) -> None:
+        self._own = {"".join(WORD.findall(fold(name))) for name in own}
         self._adjectives = {fold(word) for word in adjectives}
         self.areas: dict[str, Area] = {}
         self._names: dict[str, list[tuple[tuple[str, ...], Area]]] = {}
@@ -102,17 +110,24 @@ class AreaBook:
             if tuple(word for word, _, _ in window) != form:
                 continue
             start, end = window[0][1], window[-1][2]
-            if "".join(form) in self._ambiguous and not self._is_meant(text, tokens, at, start):
+            if "".join(form) in self._ambiguous and not self._is_meant(text, tokens, at, "".join(form)):
                 continue
             adjective = len(form) == 1 and form[0] in self._adjectives
             return AreaMention(area, start, end, adjective=adjective), len(form)
         return None
 
-    @staticmethod
-    def _is_meant(text: str, tokens: list[tuple[str, int, int]], at: int, start: int) -> bool:
-        """An ordinary word that is also a municipality: only after "in" or "gemeente", and then with a capital."""
-        after_introduction = at > 0 and tokens[at - 1][0] in _INTRODUCES_AREA
-        return after_introduction and (text[start].isupper() or tokens[at - 1][0] == "gemeente")
+    def _is_meant(self, text: str, tokens: list[tuple[str, int, int]], at: int, name: str) -> bool:
+        """Whether an ordinary word stands for the municipality of that name.
+
+        It does after "gemeente", with a capital that no sentence starts with, and as the name of an item ("• Buren:").
+        The report's own areas are also meant in lower case after "in".
+        """
+        _, start, end = tokens[at]
+        before = tokens[at - 1][0] if at else ""
+        if before.startswith("gemeente") or (name in self._own and before in _INTRODUCES_AREA):
+            return True
+        starts_sentence = _SENTENCE_START.search(text, 0, start) is not None
+        return text[start].isupper() and (not starts_sentence or text[end : end + 1] == ":")
 
 
 def known_areas(vocabulary: Vocabulary) -> list[Area]:
@@ -132,7 +147,7 @@ def named_regions(text: str, vocabulary: Vocabulary) -> list[Area]:
     return [Area(f"Regio {name}", "other", (f"arbeidsmarktregio {name}",)) for name in sorted(found)]
 
 
-def area_book(own: Iterable[Area], vocabulary: Vocabulary) -> AreaBook:
+def area_book(own: Iterable[Area], vocabulary: Vocabulary, members: Iterable[str] = ()) -> AreaBook:
     """The areas of a report first (they win over general ones of the same name), then those that any report may name."""
     words = vocabulary.areas["words"]
-    return AreaBook([*own, *known_areas(vocabulary)], words["ambiguous"], words["adjectives"])
+    return AreaBook([*own, *known_areas(vocabulary)], words["ambiguous"], words["adjectives"], members)

@@ -1,0 +1,62 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vectorstore.dutch.phrases import Phrases
+from vectorstore.dutch.vocabulary import Vocabulary
+from vectorstore.dutch.words import Lexicon, fold, stem, words
+
+KNOWN = frozenset({"werkloosheid", "percentage", "arbeidsmarkt", "spanning", "huishouden", "inkomen", "basisschool",
+                   "leerlingen", "hoogeveen", "banen"})  # fmt: skip
+
+
+@pytest.fixture
+def lexicon() -> Lexicon:
+    return Lexicon(KNOWN, frozenset({"onder", "weer"}))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("huishoudens", "huishouden"), ("inkomens", "inkomen"), ("bedrijven", "bedrijf"), ("banen", "baan"),
+     ("arbeidsplaatsen", "arbeidsplaats"), ("gemeenten", "gemeente"), ("leerlingen", "leerling")],
+)  # fmt: skip
+def test_forms_of_a_word_share_a_stem(one: str, other: str) -> None:
+    assert stem(one) == stem(other)
+
+
+def test_gezond_and_zon_do_not_share_a_stem() -> None:
+    assert stem("gezond") != stem("zon")
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [("werkloosheidspercentage", ("werkloosheid", "percentage")), ("huishoudinkomen", ("huishoud", "inkomen")),
+     ("basisschoolleerlingen", ("basisschool", "leerlingen")), ("woninginbraken", ()), ("onderbanen", ())],
+)  # fmt: skip
+def test_compounds_fall_apart_in_known_words_only(lexicon: Lexicon, word: str, parts: tuple[str, ...]) -> None:
+    assert [stem(part) for part in lexicon.parts(word)] == [stem(part) for part in parts]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("wekloosheid", "werkloosheid"), ("basischool", "basisschool"), ("huizenprijzen", None), ("abc", None)],
+)
+def test_typing_errors_are_mended_and_other_words_left_alone(lexicon: Lexicon, typed: str, meant: str | None) -> None:
+    assert lexicon.correct(typed) == meant
+
+
+@given(st.text())
+def test_folding_keeps_offsets(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz ", max_size=60))
+def test_capitals_do_not_change_the_words(text: str) -> None:
+    assert words(text.upper()) == words(text)
+
+
+def test_a_phrase_and_its_synonym_are_one_thing(vocabulary: Vocabulary) -> None:
+    phrases = Phrases(vocabulary)
+    ((_, length, key),) = phrases.find(words("hoeveel mensen zijn te zwaar"))
+    assert length == 2
+    assert stem("overgewicht") in phrases.synonyms(key)
