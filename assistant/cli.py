@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import NoReturn
+from typing import Never, NoReturn
 
 import msgspec
 from tqdm import tqdm
@@ -115,7 +115,7 @@ class ProgressBar:
     """Progress of a long step on stderr: a bar on a terminal, one line a step elsewhere."""
 
     def __init__(self) -> None:
-        self._bars: dict[str, tqdm[None]] = {}
+        self._bars: dict[str, tqdm[Never]] = {}
 
     def __call__(self, step: str, done: int, total: int) -> None:
         """Show that `done` of `total` is done."""

@@ -16,6 +16,8 @@ def example_questions(index: Index) -> tuple[str, ...]:
     known = _told_twice(figures, {f.indicator for f in rows})
     if known:
         questions.append(f"{known.indicator} in {known.area}")
+    whole = Counter(f.indicator for f in rows)
+    rows = [f for f in rows if whole[f.indicator] >= len(index.content.members)]
     others = [
         indicator for indicator in dict.fromkeys(f.indicator for f in rows) if not known or indicator != known.indicator
     ]

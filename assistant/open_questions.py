@@ -10,12 +10,9 @@ from assistant.terms import coverage
 from vectorstore.dutch.phrases import Phrases
 from vectorstore.dutch.words import fold, words
 from vectorstore.index import Index
+from vectorstore.passage_search import passage_ranks
 from vectorstore.records import Sentence
 
-RRF_K = 60
-"""Constant of reciprocal rank fusion. Source: Cormack, Clarke and Büttcher, SIGIR 2009."""
-CANDIDATES = 12
-"""Passages taken from each of word search and vector search."""
 PASSAGE_SHARE = 0.25
 """How much the rank of its passage counts beside the words of the sentence itself."""
 MARKER_BONUS = 0.2
@@ -87,15 +84,8 @@ def compose_sentences(reading: Reading, scored: Sequence[Scored], index: Index) 
 
 
 def _passage_ranks(reading: Reading, index: Index) -> dict[str, float]:
-    """Reciprocal rank fusion of word search and vector search over passages."""
     tokens = [key for term in reading.terms for key, _ in term.keys for key in key.replace("+", " ").split()]
-    by_words = [index.content.passages[at].id for at, _ in index.word_search.best(tokens, CANDIDATES)]
-    by_meaning = [id_ for id_, _ in index.vectors.nearest(reading.question, CANDIDATES)]
-    ranks: dict[str, float] = {}
-    for ids in (by_words, by_meaning):
-        for rank, id_ in enumerate(ids):
-            ranks[id_] = ranks.get(id_, 0.0) + 1 / (RRF_K + rank)
-    return ranks
+    return passage_ranks(reading.question, tokens, index)
 
 
 def _with_asked_period(reading: Reading, index: Index) -> set[str | None]:

@@ -25,7 +25,7 @@ def rank_areas(reading: Reading, index: Index, matcher: Matcher) -> Answer | Non
     rankings = _rankings(reading, index, matcher)
     superlatives = _superlatives(reading, index, matcher, lowest)
     if not rankings and not superlatives:
-        return None
+        return _incomplete(reading, index, matcher)
     sheet = Sheet(index)
     lines: list[str] = []
     entries: list[tuple[int, str, list[Figure]]] = [(f.period.last or 0, "sentence", [f]) for f in superlatives[:1]]
@@ -130,6 +130,26 @@ def _rankings(reading: Reading, index: Index, matcher: Matcher) -> list[list[Fig
     whole = [list(group.values()) for group in groups.values() if len(group) == len(index.content.members)]
     newest = sorted(whole, key=lambda figures: (-(figures[0].period.last or 0), figures[0].kind == "share"))
     return [ranked for ranked in newest if ranked[0].unit == newest[0][0].unit][:2]
+
+
+def _incomplete(reading: Reading, index: Index, matcher: Matcher) -> Answer | None:
+    """A row that has N.B. for some municipalities cannot be ranked; says which figures there are."""
+    matches = [m for m in matcher.score(reading) if right_kind(reading, m.figure) and m.coverage >= MIN_COVERAGE]
+    if not matches or reading.unknown or matches[0].figure.table is None:
+        return None
+    best = matches[0].figure
+    row = [m.figure for m in matches if m.figure.table == best.table and m.figure.quote == best.quote]
+    members = [figure for figure in row if figure.area in index.content.members]
+    present = [figure for figure in members if not figure.missing]
+    if not members or len(present) == len(members):
+        return None
+    sheet = Sheet(index)
+    absent = ", ".join(figure.area for figure in members if figure.missing)
+    sheet.cite(members[0])
+    given = ", ".join(f"{figure.area} {sheet.give(figure)}" for figure in present)
+    text = f"Een ranglijst kan niet: voor {absent} zegt de tabel N.B. (niet beschikbaar) bij «{best.row}»."
+    text += f" Wel een cijfer: {given}." if given else ""
+    return sheet.answer(reading.question, "not_available", f"{text} ({place_of(best, index)})")
 
 
 def _superlatives(reading: Reading, index: Index, matcher: Matcher, lowest: bool) -> list[Figure]:

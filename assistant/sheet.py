@@ -36,7 +36,7 @@ class Sheet:
         key = (sentence.id, "passage")
         if key not in self._sources:
             place = sentence.place
-            context = self._index.passages[sentence.passage].text
+            context = self._index.around(sentence)
             self._add(key, sentence.text, place.report, place.chapter, place.section, place.page, place.first_line,
                       context)  # fmt: skip
         return self._sources[key].id
@@ -112,12 +112,12 @@ class Sheet:
         )  # fmt: skip
 
     def _context(self, figure: Figure) -> str:
-        """The passage or row around a figure, with the sentence that names its period where that stands elsewhere."""
+        """The sentences or the row around a figure, with the sentence that names its period where that stands elsewhere."""
         if figure.table:
             around = f"{self._index.tables[figure.table].header_quote} {figure.quote}"
         else:
             sentence = self._index.sentences[figure.sentence] if figure.sentence else None
-            around = self._index.passages[sentence.passage].text if sentence else figure.quote
+            around = self._index.around(sentence) if sentence else figure.quote
         return around if figure.period_quote in around else f"{figure.period_quote} {around}"
 
 

@@ -19,6 +19,8 @@ from vectorstore.records import Content, Passage, Report, Sentence, Table
 from vectorstore.settings import LAYOUT_VERSION, model_name
 from vectorstore.word_search import WordSearch
 
+BEFORE, AFTER = 3, 2
+"""Sentences around a quote that make its context: enough to see what it is about, and no more."""
 POINTER = "current"
 _MANIFEST = "manifest.json"
 _RECORDS = "records.json"
@@ -77,6 +79,16 @@ class Index:
     def passages(self) -> dict[str, Passage]:
         """Passages by id."""
         return {passage.id: passage for passage in self.content.passages}
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {sentence.id: at for at, sentence in enumerate(self.content.sentences)}
+
+    def around(self, sentence: Sentence) -> str:
+        """A sentence with those before and after it in its section, as running text."""
+        at = self._positions[sentence.id]
+        near = self.content.sentences[max(0, at - BEFORE) : at + AFTER + 1]
+        return " ".join(other.text for other in near if other.place.section == sentence.place.section)
 
     @cached_property
     def sentences(self) -> dict[str, Sentence]:

@@ -37,7 +37,8 @@ def test_finds_numbers_in_running_text(text: str, printed: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("value", "unit", "shown"),
-    [("28508", "€", "€ 28.508"), ("56.2", "%", "56,2%"), ("1.5", "km", "1,5 km"), ("45600", "€ per inwoner", "€ 45.600 per inwoner"),
+    [("28508", "€", "€ 28.508"), ("56.2", "%", "56,2%"), ("1.5", "km", "1,5 km"),
+     ("45600", "€ per inwoner", "€ 45.600 per inwoner"),
      ("1040", None, "1.040"), ("7.1", "procentpunt", "7,1 procentpunt")],
 )  # fmt: skip
 def test_writes_quantities_the_dutch_way(value: str, unit: str | None, shown: str) -> None:

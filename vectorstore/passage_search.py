@@ -1,0 +1,29 @@
+"""Passages for a question: word search and vector search, fused by their ranks."""
+
+from collections.abc import Sequence
+
+from vectorstore.index import Index
+from vectorstore.records import Passage
+
+RRF_K = 60
+"""Constant of reciprocal rank fusion. Source: Cormack, Clarke and Büttcher, SIGIR 2009."""
+CANDIDATES = 12
+"""Passages taken from each of word search and vector search."""
+
+
+def passage_ranks(question: str, tokens: Sequence[str], index: Index) -> dict[str, float]:
+    """Fused rank per passage id; higher is better. `tokens` are the stems to search for by words."""
+    by_words = [index.content.passages[at].id for at, _ in index.word_search.best(tokens, CANDIDATES)]
+    by_meaning = [id_ for id_, _ in index.vectors.nearest(question, CANDIDATES)]
+    ranks: dict[str, float] = {}
+    for ids in (by_words, by_meaning):
+        for rank, id_ in enumerate(ids):
+            ranks[id_] = ranks.get(id_, 0.0) + 1 / (RRF_K + rank)
+    return ranks
+
+
+def search_passages(question: str, index: Index, count: int) -> list[Passage]:
+    """The best passages of running text, best first."""
+    ranks = passage_ranks(question, index.word_search.tokens(question), index)
+    best = sorted(ranks, key=lambda id_: -ranks[id_])
+    return [index.passages[id_] for id_ in best if index.passages[id_].kind == "prose"][:count]
