@@ -106,7 +106,8 @@ def test_a_question_typed_in_the_page_gets_both_figures_with_their_sources(
     answer = _messages(browser)[-1]
     assert re.match(r"3,5% – werkloosheid, Emmen, 2023 \(hoofdstuk 3\. Arbeidsmarkt, Werkloosheid\)", answer)
     assert answer.index("3,5%") < answer.index("3,4%")
-    marks = [mark.get_attribute("textContent") for mark in browser.find_elements(By.TAG_NAME, "mark")]
+    WebDriverWait(browser, WAIT).until(lambda b: len(b.find_elements(By.TAG_NAME, "mark")) == 2)
+    marks = [str(mark.get_attribute("textContent")) for mark in browser.find_elements(By.TAG_NAME, "mark")]
     assert marks[0].endswith("het hoogst in Emmen (3,5%).")
     assert marks[1] == "3,4"
 
@@ -140,7 +141,7 @@ def test_the_page_is_dutch_and_fits_a_phone(page: str, browser: webdriver.Chrome
                             {"width": 320, "height": 640, "deviceScaleFactor": 1, "mobile": True})  # fmt: skip
     browser.get(page)
     _ask(browser, "hoe hoog is de werkloosheid in Emmen")
-    assert browser.execute_script("return document.documentElement.lang") == "nl"
+    WebDriverWait(browser, WAIT).until(lambda b: b.execute_script("return document.documentElement.lang") == "nl")
     assert browser.execute_script("return document.documentElement.scrollWidth") <= 320
     browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
@@ -152,7 +153,6 @@ def _ask(browser: webdriver.Chrome, question: str) -> None:
     box.send_keys(question)
     box.send_keys(Keys.ENTER)
     WebDriverWait(browser, WAIT).until(lambda b: len(_messages(b)) == before + 2 and _messages(b)[-1])
-    time.sleep(0.5)
 
 
 def _messages(browser: webdriver.Chrome) -> list[str]:
