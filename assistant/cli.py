@@ -201,6 +201,7 @@ def _chat(options: argparse.Namespace) -> int:
     open_index(options.index)
     command = [sys.executable, "-m", "streamlit", "run", str(PROJECT / "streamlit_app.py")]
     command += ["--server.port", str(options.port), "--server.headless", str(options.no_browser).lower()]
+    print(f"De chatpagina staat op http://localhost:{options.port} (stoppen: Ctrl-C).", flush=True)
     environment = {**os.environ, "DTZ_INDEX": str(options.index)}
     return subprocess.run(command, env=environment, cwd=PROJECT, check=False).returncode
 

@@ -36,11 +36,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """What was found per asked area; `nearest` are figures about the same thing elsewhere, or about something near."""
+    """What was found per asked area; `nearest` are figures about the same thing elsewhere, or about something near.
+
+    `uncovered` are words of the question that the best figure does not carry, where none was good enough.
+    """
 
     found: tuple[Found, ...]
     nearest: tuple[Figure, ...] = ()
     best: float = 0.0
+    uncovered: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -55,7 +59,8 @@ def look_up(reading: Reading, index: Index, matcher: Matcher) -> Lookup:
     best = max((m.coverage for m in fitting), default=0.0)
     if best < MIN_COVERAGE or reading.unknown:
         near = [m.figure for m in matches if m.coverage >= NEAR_COVERAGE and m.figure.kind != "category"]
-        return Lookup((), tuple(near[:3]), best)
+        missed = matcher.uncovered(reading, matches[0].figure if matches else None)
+        return Lookup((), tuple(near[:3]), best, missed)
     if "table" in reading.wants and any(m.figure.from_table and m.coverage >= MIN_COVERAGE for m in fitting):
         fitting = [m for m in fitting if m.figure.from_table]
     top = max(m.fit for m in fitting)

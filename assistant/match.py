@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from assistant.records import Match, Reading
-from assistant.terms import coverage, fit
+from assistant.terms import SUBJECT_WEIGHT, coverage, fit
 from vectorstore.dutch.phrases import Phrases
 from vectorstore.dutch.words import fold, stem, words
 from vectorstore.index import Index
@@ -85,6 +85,15 @@ class Matcher:
         """Whether the figure leaves something out ("zonder de vluchtelingen") that the question does not leave out."""
         said = set(words(figure.quote)) if not figure.from_table else set()
         return any(word in said and stem(word) not in reading.said for word in self._exclusions)
+
+    def uncovered(self, reading: Reading, figure: Figure | None) -> tuple[str, ...]:
+        """Words of the question that say something and that the figure does not carry."""
+        terms = figure.terms if figure else {}
+        return tuple(
+            term.text
+            for term in reading.terms
+            if term.weight >= SUBJECT_WEIGHT and fit(term, terms, self.phrases) < SAID / 2
+        )
 
     def asks_word(self, reading: Reading, figure: Figure) -> bool:
         """Whether the question asks for the column of words that a cell stands in: "hoe is … getypeerd"."""

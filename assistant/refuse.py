@@ -59,6 +59,9 @@ def _missing(reading: Reading, lookup: Lookup, index: Index) -> str:
             return f"Dat staat niet in het rapport: voor {' en '.join(areas)} geeft het dit cijfer niet.{extra}"
         periods = ", ".join(period.label for period in reading.periods)
         return f"Dat staat niet in het rapport: over {periods} geeft het dit cijfer niet."
+    if lookup.uncovered:
+        words = " en ".join(f"«{word}»" for word in lookup.uncovered[:3])
+        return f"Dat staat niet in het rapport: ik vind er geen cijfer of zin over {words} waar u naar vraagt."
     return "Dat staat niet in het rapport: ik vind er geen cijfer of zin over deze vraag."
 
 

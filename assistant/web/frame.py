@@ -26,9 +26,10 @@ _STYLE = """
   mark { background: #ffe08a; color: #1b1f23; padding: 0 .15em; border-radius: .2em; }
   .dtz-place { font-weight: 600; margin: .2rem 0; }
   .dtz-context { border-left: .25rem solid #0b5c8a; padding: .1rem 0 .1rem .8rem; margin: 0 0 1rem; line-height: 1.55; }
-  .dtz-row { overflow-x: auto; margin-bottom: 1rem; }
-  .dtz-row table { border-collapse: collapse; font-size: .9rem; }
-  .dtz-row th, .dtz-row td { border: 1px solid #8a949e; padding: .25rem .5rem; text-align: left; white-space: nowrap; }
+  .dtz-row { border-collapse: collapse; font-size: .9rem; margin-bottom: 1rem; }
+  .dtz-row caption { text-align: left; font-weight: 600; padding: .2rem 0; caption-side: top; color: inherit; }
+  .dtz-row th, .dtz-row td { border-bottom: 1px solid #8a949e; padding: .2rem .8rem .2rem 0; text-align: left; }
+  .dtz-row th { font-weight: 400; }
 </style>
 """
 

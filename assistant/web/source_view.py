@@ -34,21 +34,16 @@ def _text_html(source: Source) -> str:
 
 
 def _row_html(source: Source, index: Index) -> str:
-    """The row under the headings of its table, the asked cell marked."""
+    """The row with the headings of its table, one cell a line so that it fits a phone; the asked cell is marked."""
     for table in index.content.tables:
         for row in table.rows:
             if row.quote == source.quote and table.title == source.table:
-                heads = "".join(f'<th scope="col">{escape(column.heading)}</th>' for column in table.columns)
                 cells = "".join(
-                    f"<td>{_marked(cell.printed, column.heading == source.column)}</td>"
+                    f'<tr><th scope="row">{escape(column.heading)}</th>'
+                    f"<td>{_marked(cell.printed, column.heading == source.column)}</td></tr>"
                     for column, cell in zip(table.columns, row.cells, strict=True)
                 )
-                name = escape(table.row_heading or "Indicator")
-                return (
-                    f'<div class="dtz-row" tabindex="0" role="region" aria-label="{escape(row.label)}"><table>'
-                    f'<tr><th scope="col">{name}</th>{heads}</tr>'
-                    f'<tr><th scope="row">{escape(row.label)}</th>{cells}</tr></table></div>'
-                )
+                return f'<table class="dtz-row"><caption>{escape(row.label)}</caption>{cells}</table>'
     return _text_html(source)
 
 

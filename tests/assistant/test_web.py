@@ -35,7 +35,7 @@ def test_the_quoted_words_are_marked_in_their_context(assistant: Assistant) -> N
     assert "schommelt al jaren rond het landelijke gemiddelde" in html
     row = source_html(table, assistant.index)
     assert re.findall(r"<mark>(.*?)</mark>", row) == ["3,4"]
-    assert '<th scope="col">Emmen</th>' in row
+    assert '<th scope="row">Emmen</th><td><mark>3,4</mark></td>' in row
 
 
 def test_markup_of_a_user_is_shown_as_typed() -> None:
