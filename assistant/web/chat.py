@@ -5,7 +5,7 @@ import streamlit as st
 from assistant.ask import Assistant
 from assistant.examples import example_questions
 from assistant.records import Answer
-from assistant.web.frame import open_page, shared_assistant
+from assistant.web.frame import open_page, shared_assistant, show_last_question
 from assistant.web.source_view import plain_markdown, source_html
 from vectorstore.errors import DtzError
 
@@ -33,6 +33,8 @@ def chat_page() -> None:
         _buttons("Bijvoorbeeld:", example_questions(assistant.index), "voorbeeld")
     for number, (question, answer) in enumerate(turns):
         _show_turn(number, question, answer, assistant, last=number == len(turns) - 1)
+    if turns:
+        show_last_question(len(turns))
     typed = st.chat_input("Typ hier uw vraag")
     question = typed or st.session_state.pop(ASKED, None)
     if question:

@@ -21,8 +21,19 @@ _LANGUAGE = """
   new MutationObserver(rename).observe(document.body, {childList: true, subtree: true});
 </script>
 """
+_SCROLL = """
+<script>
+  /* TURNS */
+  for (const wait of [150, 500, 900]) setTimeout(() => {
+    const messages = document.querySelectorAll('[data-testid="stChatMessage"]');
+    const question = messages[messages.length - 2];
+    if (question) question.scrollIntoView({block: "start"});
+  }, wait);
+</script>
+"""
 _STYLE = """
 <style>
+  [data-testid="stMarkdownContainer"] blockquote, [data-testid="stMarkdownContainer"] blockquote * { color: inherit; opacity: 1; }
   mark { background: #ffe08a; color: #1b1f23; padding: 0 .15em; border-radius: .2em; }
   .dtz-place { font-weight: 600; margin: .2rem 0; }
   .dtz-context { border-left: .25rem solid #0b5c8a; padding: .1rem 0 .1rem .8rem; margin: 0 0 1rem; line-height: 1.55; }
@@ -39,6 +50,11 @@ def open_page(title: str) -> None:
     st.set_page_config(page_title=title, page_icon="📊", layout="centered")
     st.html(_STYLE)
     st.html(_LANGUAGE, unsafe_allow_javascript=True)
+
+
+def show_last_question(turns: int) -> None:
+    """Scroll to the newest question, so that its answer is seen from the top; `turns` makes each script a new one."""
+    st.html(_SCROLL.replace("TURNS", str(turns)), unsafe_allow_javascript=True)
 
 
 def shared_assistant() -> Assistant:
