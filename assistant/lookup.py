@@ -10,7 +10,7 @@ from vectorstore.records import Figure
 
 MIN_COVERAGE = 0.7
 """Below this a figure is about something else than the question; set on the example questions by the first wrong answers."""
-MARGIN = 0.12
+MARGIN = 0.16
 """Figures that fit this much less than the best are about something near it, not about the same thing."""
 NEAR_COVERAGE = 0.45
 """From here on a figure may be offered as the nearest thing."""

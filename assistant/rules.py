@@ -133,6 +133,13 @@ def _sentences(case: Case) -> Answer | None:
     return compose_sentences(case.reading, scored, case.index)
 
 
+def _figures_after_all(case: Case) -> Answer | None:
+    """A question that asks for more than figures, but of which only figures were found."""
+    if any(found.figures for found in case.lookup.found) and case.reading.operation in ("open", "trend", "list", "why"):
+        return compose_values(case.reading, case.lookup, case.index)
+    return None
+
+
 def _refusal(case: Case) -> Answer | None:
     return not_in_report(case.reading, case.lookup, case.index)
 
@@ -147,6 +154,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("verschil of som", _difference),
     ("waarde", _values),
     ("zinnen uit de tekst", _sentences),
+    ("toch een cijfer", _figures_after_all),
     ("niet in het rapport", _refusal),
 )
 """Tried in this order; the trace names the one that answered."""
