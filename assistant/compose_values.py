@@ -57,7 +57,7 @@ def _lines(found: Found, index: Index, sheet: Sheet, full: bool) -> list[str]:
     if quoted(first):
         lines.append(quoted(first))
     rest = [f for f in others if f.sentence is None or f.sentence != first.sentence]
-    rest = [f for f in rest if any(_same_thing(f, one) for one in same)]
+    rest = [f for f in rest if any(same_thing(f, one) for one in same)]
     clash = [f for f in rest if any(_contradicts(f, one) for one in same)][:1]
     beside = [f for f in rest if f not in clash and (f.period.label == first.period.label) and not f.from_table]
     if clash:
@@ -77,7 +77,7 @@ def _lines(found: Found, index: Index, sheet: Sheet, full: bool) -> list[str]:
     return lines
 
 
-def _same_thing(figure: Figure, first: Figure) -> bool:
+def same_thing(figure: Figure, first: Figure) -> bool:
     """Whether two figures measure one thing: one unit and kind, and one section or one named indicator."""
     if figure.unit != first.unit or (figure.kind == "change") != (first.kind == "change"):
         return False
@@ -90,7 +90,7 @@ def _contradicts(figure: Figure, first: Figure) -> bool:
     if figure.value is None or first.value is None or not first.period.label or figure.from_table == first.from_table:
         return False
     same = (figure.unit, figure.kind, figure.period.label) == (first.unit, first.kind, first.period.label)
-    return same and _same_thing(figure, first) and round(figure.value) != round(first.value)
+    return same and same_thing(figure, first) and round(figure.value) != round(first.value)
 
 
 def _not_available(reading: Reading, lookup: Lookup, index: Index, sheet: Sheet) -> Answer:

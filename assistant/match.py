@@ -29,6 +29,7 @@ class Matcher:
         self.phrases = phrases
         self._totals = frozenset(index.vocabulary.language["sentences"]["totals"])
         self._qualifiers = {stem(word) for word in index.vocabulary.language["sentences"]["qualifiers"]}
+        self._measures = frozenset(index.vocabulary.language["measures"]["units"])
         self._exclusions = index.vocabulary.language["sentences"]["exclusions"]
         self._contrasts = [
             [frozenset(stem(word) for member in side for word in words(member)) for side in sides]
@@ -41,7 +42,8 @@ class Matcher:
             for row in table.rows:
                 label = self._stems(row.label)
                 self._labels[row.label] = label
-                self._own[table.id, row.label] = label - self._with_synonyms(around) or label
+                people = frozenset(stem(word) for word in index.vocabulary.population)
+                self._own[table.id, row.label] = label - self._with_synonyms(around) - people or label
         self._groups: dict[str, list[Figure]] = defaultdict(list)
         for figure in index.content.figures:
             self._groups[_described_as(figure)].append(figure)
@@ -54,7 +56,7 @@ class Matcher:
             if not covered or not self._names_row(reading, group[0]) or self._excluded(reading, group[0]):
                 continue
             bonus = self._label_bonus(reading, group[0])
-            if self._narrowed(reading, group[0]):
+            if self._narrowed(reading, group[0]) or self._measured(reading, group[0]):
                 continue
             matches += [
                 Match(f, covered, covered + bonus, covered + bonus + self._preference(reading, f)) for f in group
@@ -94,6 +96,10 @@ class Matcher:
             for term in reading.terms
             if term.weight >= SUBJECT_WEIGHT and fit(term, terms, self.phrases) < SAID / 2
         )
+
+    def _measured(self, reading: Reading, figure: Figure) -> bool:
+        """Whether the figure measures (meters, hours) where the question counts things."""
+        return "things" in reading.wants and not figure.from_table and figure.unit in self._measures
 
     def asks_word(self, reading: Reading, figure: Figure) -> bool:
         """Whether the question asks for the column of words that a cell stands in: "hoe is … getypeerd"."""
@@ -176,7 +182,9 @@ def _kind_fits(reading: Reading, figure: Figure) -> bool:
     if "money" in reading.wants and figure.unit is not None and not figure.unit.startswith("€"):
         return False
     if figure.kind == "change":
-        return "change" in reading.wants or "forecast" in reading.wants
+        return bool({"change", "forecast"} & reading.wants) or (
+            reading.operation == "difference" and len(reading.areas) < 2
+        )
     return "change" not in reading.wants or _asked_as_level(reading, figure)
 
 
@@ -198,6 +206,8 @@ def period_fits(asked: Period, has: Period) -> bool:
         return has.first == asked.first and (has.last == asked.last or has.last is None)
     if asked.last is None:
         return False
+    if has.span and (_length(has) or 2) > 1:
+        return False  # a change over ten years is no answer about its last year
     return has.last == asked.last or (has.first == asked.last and _is_school_year(has))
 
 

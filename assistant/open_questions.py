@@ -7,6 +7,7 @@ from assistant.match import period_fits
 from assistant.records import Answer, Reading
 from assistant.sheet import Sheet
 from assistant.terms import coverage
+from vectorstore.dutch.periods import NUMBER_WORDS
 from vectorstore.dutch.phrases import Phrases
 from vectorstore.dutch.words import fold, words
 from vectorstore.index import Index
@@ -98,6 +99,8 @@ def _markers(reading: Reading, index: Index) -> tuple[str, ...]:
     lists = index.vocabulary.language["sentences"]
     if reading.operation == "why":
         return tuple(lists["cause"])
+    if reading.operation == "count":
+        return tuple(f"{word} van de" for word in NUMBER_WORDS)
     if reading.operation == "definition":
         return tuple(lists["definition"])
     if reading.operation in ("highest", "lowest"):

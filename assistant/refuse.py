@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.compose_values import subject
+from assistant.compose_values import quoted, same_thing, subject
 from assistant.lookup import Lookup
 from assistant.records import Answer, Reading
 from assistant.sheet import Sheet, place_of
@@ -22,6 +22,7 @@ def not_in_report(reading: Reading, lookup: Lookup, index: Index) -> Answer:
             for figure in nearest
         )
         lines.append(f"Wel in het rapport: {given}.")
+        lines += list(dict.fromkeys(quoted(figure) for figure in nearest if quoted(figure)))
     return sheet.answer(reading.question, "not_in_report", "\n\n".join(lines))
 
 
@@ -69,7 +70,7 @@ def _nearest(reading: Reading, lookup: Lookup) -> Sequence[Figure]:
     """First the same thing in another year, then the same thing elsewhere; at most two."""
     others = [figure for found in lookup.found for figure in found.other_periods]
     if others:
-        return others[:2]
+        return [figure for figure in others[:2] if same_thing(figure, others[0])]
     if not lookup.found or reading.unknown:
         return ()
     elsewhere = [figure for figure in lookup.nearest if not figure.missing]

@@ -12,6 +12,7 @@ from assistant.open_questions import MIN_COVERED, Scored, compose_sentences, fin
 from assistant.ranking import count_against_country, list_rows, rank_areas, rank_rows
 from assistant.records import Answer, Reading
 from assistant.refuse import ask_back, not_explained, not_in_report
+from vectorstore.dutch.periods import has_number
 from vectorstore.index import Index
 
 DEFINITION_COVERAGE = 0.7
@@ -128,6 +129,8 @@ def _sentences(case: Case) -> Answer | None:
         return None
     least = MIN_COVERAGE if case.reading.operation == "value" and not case.reading.over else MIN_COVERED
     scored = [i for i in case.sentences() if i.covered >= least and case.is_about(i)]
+    if case.reading.numeric:
+        scored = [item for item in scored if has_number(item.sentence.text)]
     if not scored:
         return None
     return compose_sentences(case.reading, scored, case.index)

@@ -137,6 +137,8 @@ class TermReader:
         return phrases
 
 
+WHOLE_WORD = 0.9
+"""Weight from which a stem is a word of the sentence or row, not the part of a compound."""
 OWN_WORD = 0.5
 """Weight from which a stem is taken to be said by a sentence or row itself or by its nearest headings."""
 
@@ -146,12 +148,18 @@ def fit(term: Term, terms: dict[str, float], phrases: Phrases) -> float:
     best = 0.0
     for key, quality in term.keys:
         if "+" in key:
-            parts = [max((terms.get(k, 0.0) for k in (p, *phrases.synonyms(p))), default=0.0) for p in key.split("+")]
+            parts = [_part_fit(part, terms, phrases) for part in key.split("+")]
             found = sum(parts) / len(parts) if all(parts) else 0.4 * parts[-1]
         else:
             found = terms.get(key, 0.0)
         best = max(best, quality * found)
     return best
+
+
+def _part_fit(part: str, terms: dict[str, float], phrases: Phrases) -> float:
+    """Part of a compound: itself, or a synonym that stands there as a word of its own."""
+    synonyms = (terms.get(key, 0.0) for key in phrases.synonyms(part))
+    return max([terms.get(part, 0.0), *(weight for weight in synonyms if weight >= WHOLE_WORD)])
 
 
 def coverage(reading_terms: Sequence[Term], terms: dict[str, float], phrases: Phrases) -> float:

@@ -10,7 +10,7 @@ from assistant.records import Reading
 from assistant.terms import TermReader
 from vectorstore.dutch.areas import AreaMention
 from vectorstore.dutch.periods import PeriodMention, find_periods
-from vectorstore.dutch.words import fold, stem, words
+from vectorstore.dutch.words import WORD, fold, stem, words
 from vectorstore.errors import QuestionError
 from vectorstore.index import Index
 from vectorstore.records import Period
@@ -70,7 +70,8 @@ class Understander:
         return sentences[-1] if len(text) > LONG_QUESTION and has_subject(self.read(sentences[-1])) else text
 
     def read(self, question: str) -> Reading:
-        """What one question asks, on its own."""
+        """What one question asks, on its own; typing errors are mended first, outside the names of areas."""
+        asked, question = question, self._mended(question)
         mentions = self._area_mentions(question)
         periods = find_periods(question, self._index.vocabulary)
         named = [(_with_article(question, m.start), m.end) for m in mentions]
@@ -83,7 +84,7 @@ class Understander:
         if members and not [a for a in areas if a != self._region]:
             areas = self._index.content.members
         return Reading(
-            question=question,
+            question=asked,
             operation=operation,
             terms=self._terms.read(words(rest)),
             areas=areas,
@@ -95,8 +96,21 @@ class Understander:
             follow_up=self._leans_back(folded),
             numeric=bool(_TOGETHER.search(folded)),
             rules=rules,
-            said=frozenset(stem(self._terms.corrected(word) or word) for word in words(rest)),
+            said=frozenset(stem(word) for word in words(rest)),
         )
+
+    def _mended(self, question: str) -> str:
+        protected = [(m.start, m.end) for m in self._area_mentions(question)]
+        folded = fold(question)
+        pieces: list[str] = []
+        at = 0
+        for token in WORD.finditer(folded):
+            inside = any(start <= token.start() < end for start, end in protected)
+            meant = None if inside else self._terms.corrected(token[0])
+            if meant:
+                pieces += [question[at : token.start()], meant]
+                at = token.end()
+        return "".join([*pieces, question[at:]])
 
     @property
     def _region(self) -> str:
@@ -113,6 +127,10 @@ class Understander:
         ]
         fuzzy = [m for m in book.find_misspelled(covered, own) if not self._is_word(question[m.start : m.end])]
         return sorted([*exact, *fuzzy], key=lambda mention: mention.start)
+
+    @cached_property
+    def _measures(self) -> frozenset[str]:
+        return frozenset(self._index.vocabulary.language["measures"]["units"])
 
     @cached_property
     def _named_in_figures(self) -> list[str]:
@@ -169,6 +187,9 @@ class Understander:
             wants.add("change")
         if " aantal " in folded:
             wants.add("count")
+        counted = _COUNTED.search(folded)
+        if counted and counted[1] not in self._measures:
+            wants.add("things")
         if " tabel " in _PUNCTUATION.sub(" ", folded):
             wants.add("table")
         if " euro " in folded or "€" in folded:
@@ -207,6 +228,9 @@ _COMPARED_BEFORE = re.compile(r"\b(?:onder|boven|op|dan|naar|rond)\s+(?:het|de)\
 _COMPARED_AFTER = re.compile(r"\s+(?:niveau|gemiddelde|cijfer)", re.IGNORECASE)
 _POINTS_TO_NEXT = re.compile(r"\s+(?:in|gemeente|in de gemeente|in gemeente)\s+", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:de|het)\s+$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\bhoeveel\s+(?:[\w'-]+\s+){0,2}?([\w'-]+)\s+(?:zijn|is|heeft|hebben|telt|tellen|staan|wonen|werken)\b"
+)
 _PUNCTUATION = re.compile(r"[^\w\s'-]")
 ORDER = (
     "definition",

@@ -7,6 +7,7 @@ from decimal import Decimal
 from assistant.records import Answer, AnswerFigure
 from assistant.sheet import COUNTED
 from vectorstore.dutch.numbers import NumberMention, numbers_in
+from vectorstore.dutch.periods import NUMBER_WORDS
 from vectorstore.records import Period
 
 _SUM = re.compile(r"\s([+\-−×:])\s")
@@ -35,7 +36,8 @@ def _own_words(text: str) -> str:
 
 
 def _values(text: str) -> set[Decimal]:
-    return {abs(number.value) for number in numbers_in(text)}
+    words = {Decimal(NUMBER_WORDS[word]) for word in text.casefold().split() if word in NUMBER_WORDS}
+    return words | {abs(number.value) for number in numbers_in(text)}
 
 
 def _borne_out(figure: AnswerFigure, in_quotes: set[Decimal]) -> bool:

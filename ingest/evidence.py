@@ -25,6 +25,7 @@ COMPOUND_FRONT = 0.7
 INSIDE_PHRASE = 0.6
 """A word inside a fixed phrase says less on its own: "ernstig overgewicht" is not about overgewicht at large."""
 
+_DESCRIBED = re.compile(r"\s*(?:[^\W\d]+\s*)?\([^\d()]{3,60}\)")
 _CLAUSE_END = re.compile(r"[,;:()]|\ben\b|\bmaar\b")
 
 
@@ -126,10 +127,16 @@ def indicator_names(labels: Iterable[str], stopwords: frozenset[str]) -> Indicat
 
 
 def _near(text: str, number: NumberMention) -> str:
-    """The clause around a number: back to the number or clause before it, forward to the end of the clause."""
+    """The clause around a number: back to the number or clause before it, forward to the end of the clause.
+
+    Words in brackets right behind it describe it: "3,4 km (ziekenhuizen)".
+    """
     starts = [found.end() for found in _CLAUSE_END.finditer(text, 0, number.start)]
     inside = fold(text[starts[-1] if starts else 0 : number.start]).strip(" (€")
     start = (starts[-2] if len(starts) > 1 else 0) if len(inside) < 3 else starts[-1] if starts else 0
+    described = _DESCRIBED.match(text, number.end)
+    if described:
+        return f"{text[start : number.start]} {described[0]}"
     end = _CLAUSE_END.search(text, number.end)
     return text[start : end.start() if end else len(text)]
 

@@ -52,7 +52,8 @@ class Index:
     @cached_property
     def lexicon(self) -> Lexicon:
         """Words that the reports and the vocabulary use."""
-        return Lexicon(frozenset(self.content.words), self.vocabulary.stopwords)
+        questions = tuple(self.vocabulary.language["text"]["question_words"])
+        return Lexicon(frozenset(self.content.words), self.vocabulary.stopwords, questions)
 
     @cached_property
     def areas(self) -> AreaBook:

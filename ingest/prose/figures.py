@@ -116,6 +116,8 @@ def _no_figure(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) ->
         return "deel van een woord"
     if number.unit is None and _RANGE.match(text, number.end):
         return "begin van een bereik"
+    if parsed.sentence.opens_paragraph and not text[:1].isupper() and not parsed.areas:
+        return "afgebroken zin"
     at = parsed.numbers.index(number)
     if at and _LISTED.fullmatch(text[parsed.numbers[at - 1].end : number.start]):
         earlier = _no_figure(parsed, parsed.numbers[at - 1], vocabulary)

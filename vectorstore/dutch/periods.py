@@ -10,7 +10,7 @@ _YEAR = r"(?<![\d.,/])(?:19|20)\d\d(?![\d%]|[.,]\d)"
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _QUARTERS = r"(?:eerste|tweede|derde|vierder?|1e|2e|3e|4e)\s+kwartaal"
 NUMBER_WORDS = {
-    "een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10,
+    "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10,
     "elf": 11, "twaalf": 12, "dertien": 13, "veertien": 14, "vijftien": 15, "twintig": 20,
 }  # fmt: skip
 _PATTERN = re.compile(
@@ -45,6 +45,12 @@ def find_periods(text: str, vocabulary: Vocabulary) -> list[PeriodMention]:
         base = any(before.endswith(marker) for marker in markers)
         mentions.append(PeriodMention(_period(found), found.start(), found.end(), base))
     return mentions
+
+
+def has_number(text: str) -> bool:
+    """Whether a text has a number other than a year, in digits or as a word."""
+    without_years = _PATTERN.sub(" ", text)
+    return any(c.isdigit() for c in without_years) or any(word in NUMBER_WORDS for word in text.casefold().split())
 
 
 def _period(found: re.Match[str]) -> Period:

@@ -10,9 +10,11 @@ import Stemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+[^\W\d_]+", re.UNICODE)
+WORD = re.compile(r"\d+-[^\W\d_]+|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+[^\W\d_]+", re.UNICODE)
 _STEMMER = Stemmer.Stemmer("dutch_porter")
 _LINKS = ("", "s", "e", "en", "n")
+LONG_WORD = 9
+"""From this length two typing errors may be mended; in shorter words two errors make another word."""
 MIN_PART = 4
 """Shortest part of a compound: with three letters, function words and endings pass for parts."""
 
@@ -31,7 +33,7 @@ def _fold_character(character: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Folded words of a text, hyphens taken as spaces; bare numbers are no words."""
+    """Folded words of a text, hyphens taken as spaces ("75-plussers" stays one); bare numbers are no words."""
     return WORD.findall(fold(text))
 
 
@@ -63,13 +65,16 @@ class Lexicon:
 
     known: frozenset[str]
     stopwords: frozenset[str]
+    question_words: tuple[str, ...] = ()
     _stems: frozenset[str] = field(init=False)
-    _long: list[str] = field(init=False)
+    _by_letter: dict[str, list[str]] = field(init=False, default_factory=dict)
     _parts: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._stems = frozenset(stem(word) for word in self.known)
-        self._long = sorted(word for word in self.known if len(word) >= MIN_PART)
+        for word in (*self.question_words, *sorted(self.known)):
+            if len(word) >= MIN_PART:
+                self._by_letter.setdefault(word[0], []).append(word)
 
     def __contains__(self, word: str) -> bool:
         return word in self.known or stem(word) in self._stems
@@ -81,11 +86,16 @@ class Lexicon:
         return self._parts[word]
 
     def correct(self, word: str) -> str | None:
-        """The known word that a misspelled one most likely means, or None. One error up to 7 letters, two above."""
+        """The known word that a misspelled one most likely means, or None. One error, in a long word two.
+
+        The first letter has to be right, as it mostly is: "geschreven" is no misspelling of "beschreven". Question
+        words come first, so that "hoevel" is "hoeveel" and not "hoewel".
+        """
         if len(word) < MIN_PART:
             return None
-        limit = 1 if len(word) < 8 else 2
-        best = process.extractOne(word, self._long, scorer=OSA.distance, score_cutoff=limit)
+        limit = 1 if len(word) < LONG_WORD else 2
+        alike = [known for known in self._by_letter.get(word[0], ()) if abs(len(known) - len(word)) <= limit]
+        best = process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=limit)
         return best[0] if best else None
 
     def _split(self, word: str, depth: int) -> tuple[str, ...]:
