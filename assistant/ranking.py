@@ -1,4 +1,4 @@
-"""Rankings: the highest or lowest municipality or table row, rows with a given word, counts against the country."""
+"""Rankings of municipalities: the highest or lowest, and how many are above or below the country."""
 
 import re
 from collections import defaultdict
@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.compose_values import quoted, subject
-from assistant.lookup import MARGIN, MIN_COVERAGE, newest_first, same_area
+from assistant.lookup import MARGIN, MIN_COVERAGE, newest_first
 from assistant.match import Matcher, period_fits, right_kind
-from assistant.records import Answer, Match, Reading
+from assistant.records import Answer, Reading
 from assistant.sheet import Sheet, place_of
 from vectorstore.dutch.words import fold, words
 from vectorstore.index import Index
 from vectorstore.records import Figure
 
-MAX_LISTED = 12
 _ABOVE = re.compile(r"\b(?:boven|hoger|meer|groter|beter)\b")
 _BELOW = re.compile(r"\b(?:onder|lager|minder|kleiner|slechter)\b")
 
@@ -33,51 +32,6 @@ def rank_areas(reading: Reading, index: Index, matcher: Matcher) -> Answer | Non
     for _, kind, figures in sorted(entries, key=lambda entry: -entry[0])[:2]:
         lines += _ranked(figures, kind, lowest, index, sheet)
     return sheet.answer(reading.question, "answered", "\n\n".join(dict.fromkeys(lines)))
-
-
-def rank_rows(reading: Reading, index: Index, matcher: Matcher) -> Answer | None:
-    """The table row that is highest, lowest, or where two areas are closest; None where no table is about this."""
-    rows = _row_figures(reading, index, matcher)
-    if not rows:
-        return None
-    if reading.operation in ("closest", "widest"):
-        return _compare_rows(reading, rows, index)
-    sheet = Sheet(index)
-    lines: list[str] = []
-    by_column: dict[tuple[str, str | None], list[Figure]] = defaultdict(list)
-    for figure in rows:
-        by_column[(figure.area, figure.column)].append(figure)
-    for (area, _), figures in by_column.items():
-        ordered = sorted(figures, key=lambda f: f.value or Decimal(0), reverse=reading.operation != "lowest")
-        top = [figure for figure in ordered if figure.value == ordered[0].value]
-        names = " en ".join(f"**{figure.row}**" for figure in top)
-        when = f", {top[0].period.label}" if top[0].period.label else ""
-        direction = "het laagst" if reading.operation == "lowest" else "het hoogst"
-        shown = sheet.give(top[0])
-        for figure in top[1:]:
-            sheet.give(figure)
-        lines.append(f"{names} is {direction} in {area}: **{shown}**{when} ({place_of(top[0], index)}).")
-        second = next((figure for figure in ordered if figure not in top), None)
-        if second:
-            lines.append(f"Daarna volgt {second.row}: {sheet.give(second)}.")
-    return sheet.answer(reading.question, "answered", "\n\n".join(lines))
-
-
-def list_rows(reading: Reading, index: Index, matcher: Matcher) -> Answer | None:
-    """Rows of a table with an asked word ("zeer krap"), or rows that grew or shrank; counted and named."""
-    if reading.categories or reading.excluded:
-        return _with_category(reading, index)
-    falling = _falling(reading, index)
-    rows = [f for f in _row_figures(reading, index, matcher) if f.value and (f.value < 0) == falling]
-    columns = list(dict.fromkeys(f.column for f in rows))
-    if not rows or "change" not in reading.wants:
-        return None
-    chosen = [f for f in rows if f.column == columns[0]][:MAX_LISTED]
-    sheet = Sheet(index)
-    named = "; ".join(f"**{f.row}** ({sheet.give(f)})" for f in chosen)
-    direction = "kromp" if falling else "groeide"
-    text = f"In de tabel {direction}: {named}. Periode {chosen[0].period.label} ({place_of(chosen[0], index)})."
-    return sheet.answer(reading.question, "answered", text)
 
 
 def count_against_country(reading: Reading, index: Index, matcher: Matcher) -> Answer | None:
@@ -199,94 +153,6 @@ def _ranked(figures: list[Figure], kind: str, lowest: bool, index: Index, sheet:
         f"({place_of(top[0], index)})."
     )
     return [line, f"De andere: {rest}."] if rest else [line]
-
-
-def _row_figures(reading: Reading, index: Index, matcher: Matcher) -> list[Figure]:
-    """Values of all rows of the table that the question is about, for the asked areas, periods and unit."""
-    tables = {table.id for table in index.content.tables if table.row_heading}
-    matches: list[Match] = [
-        m
-        for m in matcher.score_rows(reading)
-        if m.figure.table in tables and m.figure.value is not None and not matcher.is_total(m.figure)
-    ]
-    if not matches or reading.unknown:
-        return []
-    areas = {name for area in reading.areas for name in same_area(area, index)}
-    fitting = [
-        m for m in matches
-        if (not areas or m.figure.area in areas)
-        and (not reading.periods or any(period_fits(period, m.figure.period) for period in reading.periods))
-    ]  # fmt: skip
-    if not fitting or fitting[0].coverage < MIN_COVERAGE - MARGIN:
-        return []
-    if len({m.figure.unit for m in fitting}) > 1:
-        share = "share" in reading.wants
-        fitting = [m for m in fitting if (m.figure.unit == "%") == share]
-    latest = max((m.figure.period.last or 0, -(m.figure.period.first or 0)) for m in fitting)
-    return [m.figure for m in fitting if (m.figure.period.last or 0, -(m.figure.period.first or 0)) == latest]
-
-
-def _compare_rows(reading: Reading, rows: Sequence[Figure], index: Index) -> Answer | None:
-    """The row in which two areas differ least or most."""
-    pairs: dict[str, list[Figure]] = defaultdict(list)
-    for figure in rows:
-        pairs[figure.row or ""].append(figure)
-    gaps = {
-        row: abs(p[0].value - p[1].value)
-        for row, p in pairs.items()
-        if len(p) == 2 and p[0].value is not None and p[1].value is not None
-    }
-    if not gaps:
-        return None
-    pick = min if reading.operation == "closest" else max
-    row = pick(gaps, key=lambda name: gaps[name])
-    first, second = sorted(pairs[row], key=lambda f: -(f.value or Decimal(0)))
-    sheet = Sheet(index)
-    calculation = f"{sheet.give(first)} - {sheet.give(second)} = {str(gaps[row]).replace('.', ',')}"
-    shown = sheet.derive(gaps[row], None, calculation, (first, second), f"{first.area} en {second.area}")
-    text = (
-        f"**{row}**: {sheet.give(first)} in {first.area} en {sheet.give(second)} in {second.area}, "
-        f"een verschil van **{shown}** ({calculation}) ({place_of(first, index)})."
-    )
-    return sheet.answer(reading.question, "answered", text)
-
-
-def _with_category(reading: Reading, index: Index) -> Answer | None:
-    """Rows whose cell for the area holds the asked word."""
-    areas = {name for area in reading.areas for name in same_area(area, index)}
-    wanted = {fold(word) for word in reading.categories}
-    unwanted = {fold(word) for word in reading.excluded}
-    figures = [f for f in index.content.figures if f.word is not None and (not areas or f.area in areas)]
-    tables = {f.table for f in figures if fold(f.word or "") in wanted | unwanted}
-    chosen = [
-        f for f in figures
-        if f.table in tables and (fold(f.word or "") in wanted if wanted else fold(f.word or "") not in unwanted)
-    ]  # fmt: skip
-    if not chosen or (len({f.area for f in chosen}) > 1 and not areas):
-        return None
-    sheet = Sheet(index)
-    every = [f for f in figures if f.table == chosen[0].table and f.area == chosen[0].area]
-    total = sheet.count([f.row or "" for f in every], every)
-    named = ", ".join(f"**{f.row}**{_measured(f, index, sheet)}" for f in chosen)
-    shown = sheet.count([f.row or "" for f in chosen], chosen)
-    word = (chosen[0].word or "").lower()
-    text = f"**{shown}** van de {total} zijn {word} in {chosen[0].area}: {named} ({place_of(chosen[0], index)})."
-    return sheet.answer(reading.question, "answered", text)
-
-
-def _measured(figure: Figure, index: Index, sheet: Sheet) -> str:
-    """The number that goes with the word in the same row and area."""
-    sheet.cite(figure)
-    beside = [
-        f for f in index.content.figures
-        if f.table == figure.table and f.row == figure.row and f.area == figure.area and f.value is not None
-    ]  # fmt: skip
-    return f" ({sheet.give(beside[0])})" if beside else ""
-
-
-def _falling(reading: Reading, index: Index) -> bool:
-    down = {word for phrase in index.vocabulary.prose("change_down") for word in words(phrase)}
-    return bool(set(words(reading.question)) & down)
 
 
 def _country(index: Index) -> str:

@@ -9,9 +9,10 @@ from assistant.dialogue import has_subject
 from assistant.lookup import MIN_COVERAGE, Lookup
 from assistant.match import Matcher
 from assistant.open_questions import MIN_COVERED, Scored, compose_sentences, find_sentences
-from assistant.ranking import count_against_country, list_rows, rank_areas, rank_rows
+from assistant.ranking import count_against_country, rank_areas
 from assistant.records import Answer, Reading
 from assistant.refuse import ask_back, not_explained, not_in_report
+from assistant.table_rows import list_rows, rank_rows
 from vectorstore.dutch.periods import has_number
 from vectorstore.index import Index
 

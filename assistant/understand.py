@@ -6,10 +6,11 @@ from functools import cached_property
 from typing import Any
 
 from assistant.dialogue import has_subject
+from assistant.question_text import asked_periods, blank_out, with_article, without_comparison
 from assistant.records import Reading
 from assistant.terms import TermReader
 from vectorstore.dutch.areas import AreaMention
-from vectorstore.dutch.periods import PeriodMention, find_periods
+from vectorstore.dutch.periods import find_periods
 from vectorstore.dutch.words import WORD, fold, stem, words
 from vectorstore.errors import QuestionError
 from vectorstore.index import Index
@@ -74,8 +75,8 @@ class Understander:
         asked, question = question, self._mended(question)
         mentions = self._area_mentions(question)
         periods = find_periods(question, self._index.vocabulary)
-        named = [(_with_article(question, m.start), m.end) for m in mentions]
-        rest = _blank_out(question, named + [(p.start, p.end) for p in periods])
+        named = [(with_article(question, m.start), m.end) for m in mentions]
+        rest = blank_out(question, named + [(p.start, p.end) for p in periods])
         folded = f" {' '.join(fold(question).split())} "
         members = any(f" {fold(alias)} " in folded for alias in self._index.vocabulary.areas["members"]["aliases"])
         categories, excluded, rest = self._categories(rest)
@@ -88,7 +89,7 @@ class Understander:
             operation=operation,
             terms=self._terms.read(words(rest)),
             areas=areas,
-            periods=_asked_periods(periods),
+            periods=asked_periods(periods),
             over=self._over(folded),
             wants=self._wants(folded, [p.period for p in periods]),
             categories=categories,
@@ -118,8 +119,8 @@ class Understander:
 
     def _area_mentions(self, question: str) -> list[AreaMention]:
         book = self._index.areas
-        exact = _without_comparison(question, book.find(question))
-        covered = _blank_out(question, [(m.start, m.end) for m in exact])
+        exact = without_comparison(question, book.find(question))
+        covered = blank_out(question, [(m.start, m.end) for m in exact])
         own = [
             *self._index.content.members,
             *(area.name for area in self._index.content.areas),
@@ -224,10 +225,6 @@ class Understander:
         return len(tokens) <= SHORT_FOLLOW_UP and (opens or points or len(tokens) <= 2)
 
 
-_COMPARED_BEFORE = re.compile(r"\b(?:onder|boven|op|dan|naar|rond)\s+(?:het|de)\s+$", re.IGNORECASE)
-_COMPARED_AFTER = re.compile(r"\s+(?:niveau|gemiddelde|cijfer)", re.IGNORECASE)
-_POINTS_TO_NEXT = re.compile(r"\s+(?:in|gemeente|in de gemeente|in gemeente)\s+", re.IGNORECASE)
-_ARTICLE = re.compile(r"\b(?:de|het)\s+$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\bhoeveel\s+(?:[\w'-]+\s+){0,2}?([\w'-]+)\s+(?:zijn|is|heeft|hebben|telt|tellen|staan|wonen|werken)\b"
 )
@@ -247,36 +244,3 @@ ORDER = (
     "trend",
 )
 """Operations in the order in which their rules are tried; what fits none is a plain value."""
-
-
-def _with_article(text: str, start: int) -> int:
-    """Where the article before an area starts: "de" of "de DTZ" goes with the area."""
-    found = _ARTICLE.search(text, 0, start)
-    return found.start() if found else start
-
-
-def _asked_periods(mentions: list[PeriodMention]) -> tuple[Period, ...]:
-    """The periods asked about; where only a base year is named ("minder dan in 2000"), the time since then."""
-    named = [mention.period for mention in mentions if not mention.base]
-    since = [Period(f"sinds {m.period.label}", m.period.first, None) for m in mentions if m.base]
-    return tuple(dict.fromkeys(named or since))
-
-
-def _without_comparison(question: str, mentions: list[AreaMention]) -> list[AreaMention]:
-    """Leaves out "onder het landelijk gemiddelde", and "bij ons" right before a name ("bij ons in Hoogeveen")."""
-    kept: list[AreaMention] = []
-    for at, mention in enumerate(mentions):
-        before, after = question[: mention.start], question[mention.end :]
-        if _COMPARED_BEFORE.search(before) and _COMPARED_AFTER.match(after):
-            continue
-        follows = mentions[at + 1] if at + 1 < len(mentions) else None
-        if follows and _POINTS_TO_NEXT.fullmatch(question[mention.end : follows.start]):
-            continue
-        kept.append(mention)
-    return kept
-
-
-def _blank_out(text: str, spans: list[tuple[int, int]]) -> str:
-    for start, end in spans:
-        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-    return text

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from assistant.ask import Assistant
-from ingest.pipeline import ReportContent, ingest, read_content
+from ingest.pipeline import ingest
 from ingest.read import read_report
+from ingest.report_content import ReportContent, read_content
 from vectorstore.dutch.vocabulary import Vocabulary, load_vocabulary
 from vectorstore.dutch.words import words
 from vectorstore.index import Index, open_index

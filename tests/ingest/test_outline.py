@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from ingest.outline import outline
-from ingest.pipeline import ReportContent
 from ingest.read import read_report
+from ingest.report_content import ReportContent
 from tests.conftest import REPORT
 from vectorstore.dutch.vocabulary import Vocabulary
 

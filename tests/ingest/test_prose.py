@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.pipeline import ReportContent
+from ingest.report_content import ReportContent
 
 # printed, words of the sentence, area, period, unit, kind
 FIGURES = [

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.pipeline import ReportContent, read_content
 from ingest.read import read_report
+from ingest.report_content import ReportContent, read_content
 from tests.conftest import REPORT
 from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.records import Table

@@ -1,0 +1,46 @@
+"""Areas and periods of a question that are meant, and the words that are left without them."""
+
+import re
+
+from vectorstore.dutch.areas import AreaMention
+from vectorstore.dutch.periods import PeriodMention
+from vectorstore.records import Period
+
+_COMPARED_BEFORE = re.compile(r"\b(?:onder|boven|op|dan|naar|rond)\s+(?:het|de)\s+$", re.IGNORECASE)
+_COMPARED_AFTER = re.compile(r"\s+(?:niveau|gemiddelde|cijfer)", re.IGNORECASE)
+_POINTS_TO_NEXT = re.compile(r"\s+(?:in|gemeente|in de gemeente|in gemeente)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:de|het)\s+$", re.IGNORECASE)
+
+
+def with_article(text: str, start: int) -> int:
+    """Where the article before an area starts: "de" of "de DTZ" goes with the area."""
+    found = _ARTICLE.search(text, 0, start)
+    return found.start() if found else start
+
+
+def asked_periods(mentions: list[PeriodMention]) -> tuple[Period, ...]:
+    """The periods asked about; where only a base year is named ("minder dan in 2000"), the time since then."""
+    named = [mention.period for mention in mentions if not mention.base]
+    since = [Period(f"sinds {m.period.label}", m.period.first, None) for m in mentions if m.base]
+    return tuple(dict.fromkeys(named or since))
+
+
+def without_comparison(question: str, mentions: list[AreaMention]) -> list[AreaMention]:
+    """Leaves out "onder het landelijk gemiddelde", and "bij ons" right before a name ("bij ons in Hoogeveen")."""
+    kept: list[AreaMention] = []
+    for at, mention in enumerate(mentions):
+        before, after = question[: mention.start], question[mention.end :]
+        if _COMPARED_BEFORE.search(before) and _COMPARED_AFTER.match(after):
+            continue
+        follows = mentions[at + 1] if at + 1 < len(mentions) else None
+        if follows and _POINTS_TO_NEXT.fullmatch(question[mention.end : follows.start]):
+            continue
+        kept.append(mention)
+    return kept
+
+
+def blank_out(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with spaces in these places; offsets stay as they are."""
+    for start, end in spans:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text

@@ -1,0 +1,167 @@
+"""One report, read whole: outline, tables, passages and figures, without embeddings."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ingest.evidence import Evidence, IndicatorNames, indicator_names
+from ingest.metadata import Metadata, read_metadata
+from ingest.outline import Section, outline
+from ingest.prose.figures import LeftOut, read_figures
+from ingest.prose.paragraphs import read_prose
+from ingest.prose.passages import build_passages
+from ingest.read import Source
+from ingest.tables.build import TableReading, build_table
+from ingest.tables.figures import table_figures
+from ingest.tables.regions import Region, find_regions
+from vectorstore.dutch.areas import AreaBook, area_book, named_regions
+from vectorstore.dutch.phrases import Phrases
+from vectorstore.dutch.vocabulary import Vocabulary
+from vectorstore.dutch.words import lexicon_of
+from vectorstore.records import Area, Figure, Passage, Report, Sentence, Table
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContent:
+    """What one report holds. `warnings` are Dutch sentences about what could not be read with certainty."""
+
+    report: Report
+    region: Area
+    areas: tuple[Area, ...]
+    tables: tuple[Table, ...]
+    passages: tuple[Passage, ...]
+    sentences: tuple[Sentence, ...]
+    figures: tuple[Figure, ...]
+    left_out: tuple[LeftOut, ...]
+    warnings: tuple[str, ...]
+    counts: dict[str, int]
+
+
+def read_content(source: Source, vocabulary: Vocabulary) -> ReportContent:
+    """Everything that one report says, without embeddings: outline → tables → passages → figures."""
+    metadata = read_metadata(source, vocabulary)
+    report_id = source.path.stem
+    text = " ".join(" ".join(line.text for line in source.lines).split())
+    own_areas = (metadata.region, *named_regions(text, vocabulary))
+    book = area_book(own_areas, vocabulary)
+    sections = outline(source.lines, vocabulary)
+    regions = {id(section): find_regions(section, vocabulary) for section in sections}
+    readings = [
+        build_table(region, section, report_id, metadata.notes(section.heading, n), book, vocabulary)
+        for section in sections
+        for n, region in enumerate(regions[id(section)], start=1)
+    ]
+    lexicon = lexicon_of([text], vocabulary_phrases(vocabulary), vocabulary.stopwords)
+    language = vocabulary.language
+    evidence = Evidence(lexicon, Phrases(vocabulary), tuple(language["text"]["openers"]), language["unit_words"])
+    figures = [
+        figure
+        for reading in readings
+        for figure in table_figures(reading, metadata.region.name, book, evidence, vocabulary)
+    ]
+    names = indicator_names((row.label for r in readings for row in r.table.rows), vocabulary.stopwords)
+    prose = _Prose(report_id, metadata, book, evidence, names, vocabulary, _chapter_areas(sections, metadata, book))
+    for section in sections:
+        prose.read(section, regions[id(section)])
+    report = Report(report_id, metadata.title, metadata.edition, metadata.region.name, source.path.name, source.sha256)
+    return ReportContent(
+        report=report,
+        region=metadata.region,
+        areas=own_areas,
+        tables=tuple(reading.table for reading in readings),
+        passages=(*prose.passages, *(p for reading in readings for p in _row_passages(reading))),
+        sentences=tuple(prose.sentences),
+        figures=(*figures, *prose.figures),
+        left_out=tuple(prose.left_out),
+        warnings=_warnings(readings, sections),
+        counts={
+            "hoofdstukken": len({section.chapter for section in sections if section.chapter}),
+            "paragrafen": sum(section.heading != section.chapter for section in sections),
+            "tabellen": len(readings),
+            "cijfers in tabellen": len(figures),
+            "cijfers in de tekst": len(prose.figures),
+            "passages": len(prose.passages),
+        },
+    )
+
+
+class _Prose:
+    """Gathers passages, sentences and figures over the sections of one report."""
+
+    def __init__(
+        self,
+        report: str,
+        metadata: Metadata,
+        book: AreaBook,
+        evidence: Evidence,
+        names: IndicatorNames,
+        vocabulary: Vocabulary,
+        chapter_areas: dict[str, str],
+    ) -> None:
+        self._report, self._metadata, self._book = report, metadata, book
+        self._evidence, self._names, self._vocabulary = evidence, names, vocabulary
+        self._chapter_areas = chapter_areas
+        self.passages: list[Passage] = []
+        self.sentences: list[Sentence] = []
+        self.figures: list[Figure] = []
+        self.left_out: list[LeftOut] = []
+
+    def read(self, section: Section, regions: list[Region]) -> None:
+        """Add the running text of a section, without the lines of its tables."""
+        prose = read_prose(section, [region.line_numbers for region in regions], self._vocabulary)
+        reading = build_passages(prose.paragraphs, section, self._report, self._vocabulary)
+        self.passages += reading.passages
+        self.sentences += [
+            replace(sentence, terms=self._evidence.of_sentence(sentence, reading.sentences[max(0, at - 2) : at]))
+            for at, sentence in enumerate(reading.sentences)
+        ]
+        found = read_figures(
+            reading.sentences,
+            self._chapter_areas[section.chapter],
+            self._metadata.edition,
+            self._book,
+            self._evidence,
+            self._names,
+            self._vocabulary,
+        )
+        self.figures += found.figures
+        self.left_out += found.left_out
+
+
+def vocabulary_phrases(vocabulary: Vocabulary) -> Iterator[str]:
+    """Phrases of the word lists that a question may use beside the words of the report."""
+    for group in vocabulary.synonyms:
+        yield from group
+    yield from vocabulary.generic
+    yield from vocabulary.population
+
+
+def _chapter_areas(sections: list[Section], metadata: Metadata, book: AreaBook) -> dict[str, str]:
+    """What each chapter is about where a sentence names no area: the region, or the country if the region is not named."""
+    result: dict[str, str] = {}
+    for chapter in {section.chapter for section in sections}:
+        text = " ".join(line.text for section in sections if section.chapter == chapter for line in section.lines)
+        kinds = Counter(mention.area.kind for mention in book.find(text))
+        countries = book.of_kind("country")
+        abroad = countries and not kinds["region"] and not kinds["municipality"] and kinds["country"]
+        result[chapter] = countries[0].name if abroad else metadata.region.name
+    return result
+
+
+def _row_passages(reading: TableReading) -> Iterator[Passage]:
+    """Each row of a table as a passage, so that vector search finds indicators by meaning."""
+    table = reading.table
+    for row in table.rows:
+        text = f"{table.title}: {row.label}" if not row.group else f"{row.group}: {row.label}"
+        yield Passage(f"{table.id}.{row.first_line}", text, table.place, "table")
+
+
+def _warnings(readings: list[TableReading], sections: list[Section]) -> tuple[str, ...]:
+    warnings = [
+        f"Tabel «{reading.table.title}» (regel {reading.table.place.first_line}) is niet zeker gelezen: {fault}."
+        for reading in readings
+        for fault in reading.faults
+    ]
+    if not any(section.chapter for section in sections):
+        warnings.append("Het rapport heeft geen herkenbare hoofdstukken; bronnen krijgen alleen een regelnummer.")
+    return tuple(warnings)
