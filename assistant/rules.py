@@ -12,7 +12,7 @@ from assistant.open_questions import MIN_COVERED, Scored, compose_sentences, fin
 from assistant.ranking import count_against_country, rank_areas
 from assistant.records import Answer, Reading
 from assistant.refuse import ask_back, not_explained, not_in_report
-from assistant.table_rows import list_rows, rank_rows
+from assistant.table_rows import list_rows, rank_rows, row_trend
 from vectorstore.dutch.periods import has_number
 from vectorstore.index import Index
 
@@ -91,7 +91,8 @@ def _listing(case: Case) -> Answer | None:
         answer = count_against_country(case.reading, case.index, case.matcher)
         if answer:
             return answer
-    if case.reading.over == "rows" or case.reading.categories or case.reading.excluded:
+    lists = case.reading.over == "rows" or case.reading.operation in ("count", "list")
+    if lists:
         return list_rows(case.reading, case.index, case.matcher)
     return None
 
@@ -137,6 +138,14 @@ def _sentences(case: Case) -> Answer | None:
     return compose_sentences(case.reading, scored, case.index)
 
 
+def _trend(case: Case) -> Answer | None:
+    reading = case.reading
+    changed = "change" in reading.wants and reading.operation == "value" and not case.lookup.complete
+    if not (changed or reading.operation == "trend" or reading.categories) or reading.numeric or reading.periods:
+        return None
+    return row_trend(reading, case.index, case.matcher)
+
+
 def _figures_after_all(case: Case) -> Answer | None:
     """A question that asks for more than figures, but of which only figures were found."""
     if any(found.figures for found in case.lookup.found) and case.reading.operation in ("open", "trend", "list", "why"):
@@ -156,6 +165,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("ranglijst", _ranking),
     ("telling of opsomming", _listing),
     ("verschil of som", _difference),
+    ("ontwikkeling volgens de tabel", _trend),
     ("waarde", _values),
     ("zinnen uit de tekst", _sentences),
     ("toch een cijfer", _figures_after_all),

@@ -43,6 +43,23 @@ def rank_rows(reading: Reading, index: Index, matcher: Matcher) -> Answer | None
     return sheet.answer(reading.question, "answered", "\n\n".join(lines))
 
 
+def row_trend(reading: Reading, index: Index, matcher: Matcher) -> Answer | None:
+    """The words that a table gives beside a row: whether it rose or fell, and whether that is for the better."""
+    matches = [m for m in matcher.score(reading) if m.figure.table is not None and m.coverage >= MIN_COVERAGE]
+    if not matches or reading.unknown:
+        return None
+    best = max(matches, key=lambda match: match.fit).figure
+    row = [m.figure for m in matches if m.figure.table == best.table and m.figure.quote == best.quote]
+    told = [figure for figure in row if figure.kind == "category" and figure.word is not None]
+    if not told or (reading.areas and told[0].area not in reading.areas):
+        return None
+    sheet = Sheet(index)
+    words_ = "; ".join(f"{figure.column}: **{sheet.give(figure)}**" for figure in told)
+    when = f", peiljaar {best.period.label}" if best.period.label else ""
+    text = f"{best.row}{when} – {words_} ({place_of(best, index)})."
+    return sheet.answer(reading.question, "answered", text)
+
+
 def list_rows(reading: Reading, index: Index, matcher: Matcher) -> Answer | None:
     """Rows of a table with an asked word ("zeer krap"), or rows that grew or shrank; counted and named."""
     if reading.categories or reading.excluded:
@@ -116,15 +133,17 @@ def _with_category(reading: Reading, index: Index) -> Answer | None:
     wanted = {fold(word) for word in reading.categories}
     unwanted = {fold(word) for word in reading.excluded}
     figures = [f for f in index.content.figures if f.word is not None and (not areas or f.area in areas)]
-    tables = {f.table for f in figures if fold(f.word or "") in wanted | unwanted}
+    columns = {(f.table, f.column) for f in figures if fold(f.word or "") in wanted | unwanted}
     chosen = [
-        f for f in figures
-        if f.table in tables and (fold(f.word or "") in wanted if wanted else fold(f.word or "") not in unwanted)
-    ]  # fmt: skip
+        f
+        for f in figures
+        if (f.table, f.column) in columns
+        and (fold(f.word or "") in wanted if wanted else fold(f.word or "") not in unwanted)
+    ]
     if not chosen or (len({f.area for f in chosen}) > 1 and not areas):
         return None
     sheet = Sheet(index)
-    every = [f for f in figures if f.table == chosen[0].table and f.area == chosen[0].area]
+    every = [f for f in figures if f.column == chosen[0].column and f.table == chosen[0].table]
     total = sheet.count([f.row or "" for f in every], every)
     named = ", ".join(f"**{f.row}**{_measured(f, index, sheet)}" for f in chosen)
     shown = sheet.count([f.row or "" for f in chosen], chosen)

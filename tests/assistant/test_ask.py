@@ -154,6 +154,16 @@ def test_rows_with_a_word_are_counted_and_named(assistant: Assistant) -> None:
     assert answer.text.startswith("**4** van de 12 zijn zeer krap in Drenthe")
 
 
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [("is overgewicht toegenomen of afgenomen?", "**toegenomen**"), ("is de tevredenheid met het leven gestegen of gedaald", "**afgenomen**")],
+)  # fmt: skip
+def test_whether_something_rose_or_fell_is_told_from_the_table(assistant: Assistant, question: str, words: str) -> None:
+    answer = assistant.ask(question)
+    assert words in answer.text
+    assert len(answer.sources) == 2
+
+
 def test_a_follow_up_takes_over_what_it_does_not_say(assistant: Assistant) -> None:
     history = ["Wat was de werkloosheid in Emmen in 2023?"]
     assert first(assistant.ask("en in 2022?", history)) == "3,4%"
