@@ -63,9 +63,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DtzError as problem:
         print(f"Fout: {problem}", file=sys.stderr)
         return EXIT_USE
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except Exception as fault:
+        if os.environ.get("DTZ_DEBUG"):
+            raise
+        if isinstance(fault, BrokenPipeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        print(
+            f"Er ging iets mis in het programma ({type(fault).__name__}: {fault}). "
+            "Met DTZ_DEBUG=1 ziet u waar; meld het met uw vraag erbij.",
+            file=sys.stderr,
+        )
+        return EXIT_FAULT
     except KeyboardInterrupt:
         print("Gestopt.", file=sys.stderr)
         return EXIT_FAULT

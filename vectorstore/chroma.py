@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vectorstore.embedder import Embedder
+from vectorstore.errors import IndexOutdatedError, ServiceError
 from vectorstore.records import Passage
 from vectorstore.settings import chroma_address
 
@@ -51,11 +52,21 @@ class PassageVectors:
     def nearest(self, question: str, count: int) -> list[tuple[str, float]]:
         """Ids of the passages nearest to a question with their cosine similarity, best first."""
         if self._opened is None:
-            self._opened = _client(self._folder).get_collection(self._name, embedding_function=None)
+            self._opened = self._open()
         vector = self._embedder.embed_query(question)
         found = self._opened.query(query_embeddings=[vector], n_results=count, include=["distances"])  # type: ignore[arg-type]
         distances = found["distances"] or [[]]
         return [(id_, 1.0 - distance) for id_, distance in zip(found["ids"][0], distances[0], strict=True)]
+
+    def _open(self) -> "Collection":
+        from chromadb.errors import NotFoundError
+
+        try:
+            return _client(self._folder).get_collection(self._name, embedding_function=None)
+        except NotFoundError as fault:
+            raise IndexOutdatedError(
+                "De vectoren van de index ontbreken in Chroma; bouw de index opnieuw met: dtz ingest"
+            ) from fault
 
 
 def embedding_text(passage: Passage) -> str:
@@ -73,5 +84,9 @@ def _client(folder: Path) -> "ClientAPI":
     settings = Settings(anonymized_telemetry=False)
     server = chroma_address()
     if server:
-        return chromadb.HttpClient(host=server[0], port=server[1], settings=settings)
+        try:
+            return chromadb.HttpClient(host=server[0], port=server[1], settings=settings)
+        except ValueError as fault:
+            address = f"{server[0]}:{server[1]}"
+            raise ServiceError(f"De Chroma-server op {address} antwoordt niet; start hem of wis DTZ_CHROMA.") from fault
     return chromadb.PersistentClient(path=str(folder / "chroma"), settings=settings)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from vectorstore.errors import ServiceError
 from vectorstore.settings import BUNDLED_MODEL
 
 if TYPE_CHECKING:
@@ -51,5 +52,17 @@ class SentenceTransformerEmbedder:
                 prompts = {"query": QUERY_PROMPT, "document": PASSAGE_PROMPT}
                 self._model = SentenceTransformer(modules=[BundledE5()], prompts=prompts, device="cpu")
             else:
-                self._model = SentenceTransformer(self.name, local_files_only=True)
+                self._model = _local_model(self.name)
         return self._model
+
+
+def _local_model(name: str) -> "SentenceTransformer":
+    """A model from a folder or the local cache; nothing is fetched."""
+    from sentence_transformers import SentenceTransformer
+
+    try:
+        return SentenceTransformer(name, local_files_only=True)
+    except (OSError, ValueError) as fault:
+        raise ServiceError(
+            f"Het model {name} staat niet op deze computer; zet de map in DTZ_MODEL of wis die."
+        ) from fault

@@ -17,6 +17,10 @@ class IndexOutdatedError(DtzError):
     """The index was built with another model or an older layout."""
 
 
+class ServiceError(DtzError):
+    """Something that a setting names cannot be reached: a Chroma server or an embedding model."""
+
+
 class QuestionError(DtzError):
     """A question cannot be read: empty, too long, or without words."""
 

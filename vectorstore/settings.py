@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from vectorstore.errors import ServiceError
+
 PROJECT = Path(__file__).resolve().parent.parent
 
 LAYOUT_VERSION = 1
@@ -33,4 +35,6 @@ def chroma_address() -> tuple[str, int] | None:
     if not address:
         return None
     host, _, port = address.partition(":")
+    if not host or not (port or "8000").isdigit():
+        raise ServiceError(f"DTZ_CHROMA is {address}; verwacht host:poort, bijvoorbeeld localhost:8000.")
     return host, int(port or 8000)

@@ -156,7 +156,8 @@ def test_rows_with_a_word_are_counted_and_named(assistant: Assistant) -> None:
 
 @pytest.mark.parametrize(
     ("question", "words"),
-    [("is overgewicht toegenomen of afgenomen?", "**toegenomen**"), ("is de tevredenheid met het leven gestegen of gedaald", "**afgenomen**")],
+    [("is overgewicht toegenomen of afgenomen?", "**toegenomen**"),
+     ("is de tevredenheid met het leven gestegen of gedaald", "**afgenomen**")],
 )  # fmt: skip
 def test_whether_something_rose_or_fell_is_told_from_the_table(assistant: Assistant, question: str, words: str) -> None:
     answer = assistant.ask(question)

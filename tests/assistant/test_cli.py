@@ -153,3 +153,23 @@ def test_a_failed_ingest_leaves_the_old_index(root: Path, tmp_path: Path) -> Non
     empty.write_text(" \n", encoding="utf-8")
     assert run("ingest", empty, "--index", root) == 2
     assert (root / POINTER).read_text() == before
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [("127.0.0.1:1", "De Chroma-server op 127.0.0.1:1 antwoordt niet"), ("localhost:poort", "verwacht host:poort")],
+)
+def test_a_chroma_server_that_is_not_there_is_named(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], address: str, sentence: str
+) -> None:
+    monkeypatch.setenv("DTZ_CHROMA", address)
+    assert run("ask", "waarom is er meer overgewicht?", "--index", root) == 2
+    assert sentence in capsys.readouterr().err
+
+
+def test_a_fault_of_the_program_is_one_sentence_and_code_1(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("assistant.ask.Assistant.ask", lambda self, question, history: 1 / 0)
+    assert run("ask", "werkloosheid", "--index", root) == 1
+    assert "Er ging iets mis in het programma (ZeroDivisionError" in capsys.readouterr().err
