@@ -68,7 +68,9 @@ def _lines(found: Found, index: Index, sheet: Sheet, full: bool) -> list[str]:
     for figure in beside[:1]:
         lines.append(f"Het rapport noemt hier ook **{sheet.give(figure)}** ({place_of(figure, index)}):")
         lines.append(quoted(figure))
-    earlier = [f for f in rest if f.period.label != first.period.label]
+    earlier = [
+        f for f in rest if f.period.label != first.period.label and (f.period.label or f.indicator == first.indicator)
+    ]
     for figure in earlier[:MAX_OTHERS] if full else ():
         when = f"over {figure.period.label}" if figure.period.label else "zonder jaartal"
         lines.append(

@@ -74,8 +74,9 @@ def _areas(reading: Reading, matches: Sequence[Match], index: Index) -> tuple[st
         return reading.areas
     present = {m.figure.area for m in matches if _period_asked(reading, m.figure)}
     region = index.content.reports[0].region
-    if region in present or not present:
-        return (region,)
+    for usual in (region, *(area.name for area in index.areas.of_kind("country"))):
+        if usual in present or not present:
+            return (usual,)
     best = next(m.figure for m in matches if m.figure.area in present)
     if best.area in index.content.members:
         return tuple(member for member in index.content.members if member in present)

@@ -168,6 +168,8 @@ def right_kind(reading: Reading, figure: Figure) -> bool:
     """Whether a level, change or share answers what is asked; a forecast only when the question looks ahead."""
     if figure.kind == "category":
         return False
+    if "forecast" in reading.wants and not figure.forecast and not reading.periods:
+        return False
     if figure.forecast and "forecast" not in reading.wants:
         asked = any(period.last is not None and period.last == figure.period.last for period in reading.periods)
         return asked and _kind_fits(reading, figure)
@@ -182,6 +184,8 @@ def _kind_fits(reading: Reading, figure: Figure) -> bool:
     if "money" in reading.wants and figure.unit is not None and not figure.unit.startswith("€"):
         return False
     if figure.kind == "change":
+        if "number" in reading.wants and figure.unit == "%":
+            return False  # "hoeveel inwoners kwamen erbij" asks for people, not for a percentage
         return bool({"change", "forecast"} & reading.wants) or (
             reading.operation == "difference" and len(reading.areas) < 2
         )

@@ -1,5 +1,6 @@
 """Questions that no figure answers: the sentences that do, found by words and vectors together, quoted in order."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ PERIOD_BONUS = 0.15
 """For a sentence with a figure of the asked period."""
 MIN_COVERED = 0.55
 """A sentence answers only if it carries this part of the question's words; set on questions that the report lacks."""
+SECTION_NEAR = 0.9
+"""A section may be quoted from if its best sentence scores this part of the very best."""
 KEEP = 0.8
 """Further sentences are quoted from this part of the best one's score on."""
 MAX_SENTENCES = 3
@@ -62,6 +65,8 @@ def find_sentences(reading: Reading, index: Index, phrases: Phrases) -> list[Sco
 def compose_sentences(reading: Reading, scored: Sequence[Scored], index: Index) -> Answer:
     """The best sentences in reading order, as quotations with their place."""
     best = scored[0].score
+    section = _best_section(scored)
+    scored = [item for item in scored if _section(item) == section]
     chosen: list[Sentence] = []
     length = 0
     for item in scored:
@@ -82,6 +87,19 @@ def compose_sentences(reading: Reading, scored: Sequence[Scored], index: Index) 
             heading = where
         lines.append(f"> „{sentence.text}”")
     return sheet.answer(reading.question, "answered", "\n\n".join(lines))
+
+
+def _best_section(scored: Sequence[Scored]) -> tuple[str, str]:
+    """The section to quote from: of those with a sentence near the best, the one whose best three add up to most."""
+    totals: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for item in scored:
+        totals[_section(item)].append(item.score)
+    near = [section for section, scores in totals.items() if max(scores) >= SECTION_NEAR * scored[0].score]
+    return max(near, key=lambda section: sum(sorted(totals[section], reverse=True)[:MAX_SENTENCES]))
+
+
+def _section(item: Scored) -> tuple[str, str]:
+    return item.sentence.place.chapter, item.sentence.place.section
 
 
 def _passage_ranks(reading: Reading, index: Index) -> dict[str, float]:

@@ -67,6 +67,10 @@ class TermReader:
             terms.append(self._word(token))
         return tuple(dict.fromkeys(terms))
 
+    def is_light(self, word: str) -> bool:
+        """Whether a word is for measure or for rise and fall, and no subject."""
+        return stem(word) in self._generic or stem(word) in self._operation_words
+
     def corrected(self, token: str) -> str | None:
         """The known word that a misspelled one stands for, or None where it is known, or nothing is near."""
         if token in self._vocabulary.stopwords or token in self._lexicon or self._lexicon.parts(token):

@@ -191,6 +191,9 @@ class Understander:
         counted = _COUNTED.search(folded)
         if counted and counted[1] not in self._measures:
             wants.add("things")
+        noun = _AFTER_HOW_MANY.search(folded)
+        if noun and noun[1] not in self._index.vocabulary.stopwords and not self._terms.is_light(noun[1]):
+            wants.add("number")
         if " tabel " in _PUNCTUATION.sub(" ", folded):
             wants.add("table")
         if " euro " in folded or "€" in folded:
@@ -225,6 +228,7 @@ class Understander:
         return len(tokens) <= SHORT_FOLLOW_UP and (opens or points or len(tokens) <= 2)
 
 
+_AFTER_HOW_MANY = re.compile(r"\bhoeveel\s+([\w'-]+)")
 _COUNTED = re.compile(
     r"\bhoeveel\s+(?:[\w'-]+\s+){0,2}?([\w'-]+)\s+(?:zijn|is|heeft|hebben|telt|tellen|staan|wonen|werken)\b"
 )
