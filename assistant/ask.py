@@ -28,7 +28,7 @@ class Assistant:
         started = time.perf_counter()
         earlier: Reading | None = None
         for turn in history:
-            if turn.strip():
+            if self._understander.is_readable(turn):
                 earlier = in_context(earlier, self._understander.read(self._understander.parts(turn)[-1]))
         answers: list[Answer] = []
         for part in self._understander.parts(question):

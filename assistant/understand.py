@@ -55,6 +55,11 @@ class Understander:
             at = joint.end() if joint else at
         return [part.strip(" ?.!") or part for part in parts]
 
+    @staticmethod
+    def is_readable(question: str) -> bool:
+        """Whether there is anything to read in a question; earlier turns of a chat that are not are passed over."""
+        return bool(words(question)) and len(question) <= MAX_LENGTH
+
     def core(self, question: str) -> str:
         """The question without a long introduction. Raises QuestionError where there is nothing to read."""
         text = unicodedata.normalize("NFC", " ".join(question.split()))

@@ -10,6 +10,7 @@ from vectorstore.dutch.numbers import NumberMention, numbers_in
 from vectorstore.dutch.periods import NUMBER_WORDS
 from vectorstore.records import Period
 
+_REPEATED = re.compile(r"«[^»]*»")
 _SUM = re.compile(r"\s([+\-−×:])\s")
 
 
@@ -32,7 +33,8 @@ def unverified(answer: Answer, asked: Sequence[Period] = ()) -> list[str]:
 
 
 def _own_words(text: str) -> str:
-    return text.replace("**", " ")
+    """The answer without marks, and without words that it only repeats: «70-plussers»."""
+    return _REPEATED.sub(" ", text).replace("**", " ")
 
 
 def _values(text: str) -> set[Decimal]:

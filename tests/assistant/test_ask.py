@@ -172,6 +172,11 @@ def test_a_follow_up_takes_over_what_it_does_not_say(assistant: Assistant) -> No
     assert assistant.ask("hoeveel inwoners heeft Coevorden?", history).figures[0].text == "35.700 inwoners"
 
 
+def test_an_earlier_turn_without_words_is_passed_over(assistant: Assistant) -> None:
+    history = ["werkloosheid Emmen 2023", "😀", "", "12", "x " * 5_000]
+    assert first(assistant.ask("en in 2022?", history)) == "3,4%"
+
+
 def test_each_question_in_a_message_is_answered(assistant: Assistant) -> None:
     answer = assistant.ask("Hoeveel inwoners heeft Emmen en wie is daar de burgemeester?")
     assert answer.status == "answered"
@@ -228,6 +233,12 @@ def test_a_number_from_nowhere_is_held_back(assistant: Assistant) -> None:
     assert unverified(replace(answer, text=answer.text + " Vorig jaar 7,7%.")) == ["7,7%"]
     wrong = replace(answer.figures[0], text="9,9%")
     assert unverified(replace(answer, figures=(wrong,))) == ["9,9%"]
+
+
+def test_a_word_of_the_question_with_a_number_may_be_repeated(assistant: Assistant) -> None:
+    answer = assistant.ask("hoeveel 80-plussers golfen er in Emmen")
+    assert answer.status == "not_in_report"
+    assert "«80-plussers»" in answer.text
 
 
 def test_a_wrong_sum_is_held_back(assistant: Assistant) -> None:

@@ -10,7 +10,7 @@ import Stemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-WORD = re.compile(r"\d+-[^\W\d_]+|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+[^\W\d_]+", re.UNICODE)
+WORD = re.compile(r"(?<!\w)\d+-[^\W\d_]+|[^\W\d_]+(?:\d(?!\d))?(?:['’][^\W\d_]+)*|\d+[^\W\d_]+", re.UNICODE)
 _STEMMER = Stemmer.Stemmer("dutch_porter")
 _LINKS = ("", "s", "e", "en", "n")
 LONG_WORD = 9
