@@ -37,7 +37,6 @@ class Metadata:
 
     title: str
     edition: str
-    publisher: str
     region: Area
     tables: tuple[TableNotes, ...]
 
@@ -59,7 +58,6 @@ def read_metadata(source: Source, vocabulary: Vocabulary) -> Metadata:
     return Metadata(
         title=str(given.get("title") or source.path.stem.replace("-", " ").capitalize()),
         edition=str(given.get("edition") or _propose_edition(source.lines)),
-        publisher=str(given.get("publisher") or ""),
         region=Area(names[0], "region", (*names[1:], *vocabulary.areas["own"]["aliases"])),
         tables=tuple(_table_notes(entry, path) for entry in _entries(given.get("table"))),
     )
