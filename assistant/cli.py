@@ -13,7 +13,7 @@ import msgspec
 from tqdm import tqdm
 
 from vectorstore.dutch.numbers import format_number
-from vectorstore.errors import BatchError, DtzError
+from vectorstore.errors import BatchError, DtzError, ServiceError
 from vectorstore.settings import PROJECT, index_folder
 
 EXIT_FAULT = 1
@@ -208,11 +208,20 @@ def _chat(options: argparse.Namespace) -> int:
     from vectorstore.index import open_index
 
     open_index(options.index)
+    if not _is_free(options.port):
+        raise ServiceError(f"Poort {options.port} is al in gebruik; kies een andere met: dtz chat --port 8502")
     command = [sys.executable, "-m", "streamlit", "run", str(PROJECT / "streamlit_app.py")]
     command += ["--server.port", str(options.port), "--server.headless", str(options.no_browser).lower()]
     print(f"De chatpagina staat op http://localhost:{options.port} (stoppen: Ctrl-C).", flush=True)
     environment = {**os.environ, "DTZ_INDEX": str(options.index)}
     return subprocess.run(command, env=environment, cwd=PROJECT, check=False).returncode
+
+
+def _is_free(port: int) -> bool:
+    import socket
+
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
 if __name__ == "__main__":

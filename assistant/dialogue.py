@@ -19,7 +19,7 @@ def in_context(earlier: Reading | None, reading: Reading) -> Reading:
         areas=_areas(earlier, reading),
         periods=reading.periods or (() if reading.operation == "why" else earlier.periods),
         over=reading.over or ("" if reading.areas else earlier.over),
-        wants=reading.wants or earlier.wants,
+        wants=_wants(earlier, reading),
         categories=reading.categories or earlier.categories,
         numeric=reading.numeric or (earlier.numeric and reading.operation == "value"),
         rules=(*reading.rules, f"bouwt voort op: {earlier.question}"),
@@ -43,6 +43,13 @@ def _operation(earlier: Reading, reading: Reading) -> str:
         if reading.operation == "value" and not reading.areas and reading.periods
         else reading.operation
     )
+
+
+def _wants(earlier: Reading, reading: Reading) -> frozenset[str]:
+    """ "wat is het percentage?" after a question about growth asks for growth as a percentage."""
+    if not reading.wants:
+        return earlier.wants
+    return reading.wants if has_subject(reading) else reading.wants | (earlier.wants & {"change", "forecast"})
 
 
 def _areas(earlier: Reading, reading: Reading) -> tuple[str, ...]:

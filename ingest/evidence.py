@@ -107,11 +107,14 @@ class IndicatorNames:
     labels: tuple[tuple[str, frozenset[str]], ...]
 
     def of_sentence(self, sentence: Sentence, unit: str | None) -> str:
-        """The longest table indicator whose words all stand in the sentence; else the unit's noun; else the heading."""
+        """The longest table indicator whose words all stand in the sentence, unless several different ones do; else the
+        unit's noun; else the heading.
+        """
         present = {stem(word) for word in words(sentence.text)}
         fitting = [label for label, stems_ in self.labels if stems_ <= present]
-        if fitting:
-            return max(fitting, key=len)
+        longest = max(fitting, key=len, default="")
+        if longest and all(stems_ <= dict(self.labels)[longest] for label, stems_ in self.labels if label in fitting):
+            return longest
         if unit and unit[0].isalpha() and unit != "procentpunt":
             return unit[0].upper() + unit[1:]
         return re.sub(r"^\d+\.\s*|^(?:De|Het)\s+", "", sentence.place.section).capitalize()

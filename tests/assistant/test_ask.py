@@ -172,6 +172,12 @@ def test_a_follow_up_takes_over_what_it_does_not_say(assistant: Assistant) -> No
     assert assistant.ask("hoeveel inwoners heeft Coevorden?", history).figures[0].text == "35.700 inwoners"
 
 
+def test_a_follow_up_about_growth_stays_about_growth(assistant: Assistant) -> None:
+    history = ["Hoeveel banen kwamen er in de industrie bij tussen 2022 en 2023?"]
+    answer = assistant.ask("wat is het percentage?", history)
+    assert {"+2%", "+3%"} <= {figure.text for figure in answer.figures}
+
+
 def test_an_earlier_turn_without_words_is_passed_over(assistant: Assistant) -> None:
     history = ["werkloosheid Emmen 2023", "😀", "", "12", "x " * 5_000]
     assert first(assistant.ask("en in 2022?", history)) == "3,4%"

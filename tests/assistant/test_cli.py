@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import socket
 from pathlib import Path
 
 import pytest
@@ -173,3 +174,11 @@ def test_a_fault_of_the_program_is_one_sentence_and_code_1(
     monkeypatch.setattr("assistant.ask.Assistant.ask", lambda self, question, history: 1 / 0)
     assert run("ask", "werkloosheid", "--index", root) == 1
     assert "Er ging iets mis in het programma (ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_a_port_in_use_is_named(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        assert run("chat", "--no-browser", "--port", str(taken.getsockname()[1]), "--index", root) == 2
+    assert "is al in gebruik" in capsys.readouterr().err
