@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import product
 
-from assistant.compose_values import quoted, subject
+from assistant.compose_values import quoted, topic
 from assistant.lookup import Lookup
 from assistant.records import Answer, Reading
 from assistant.sheet import Sheet, place_of
@@ -38,7 +38,7 @@ def compose_difference(reading: Reading, figures: Sequence[Figure], index: Index
     labels = _labels(first, second)
     text = (
         f"**{shown}** verschil: {sheet.give(first)} voor {labels[0]} en {sheet.give(second)} voor {labels[1]} "
-        f"({calculation}).\n\nHet gaat om {subject(first).rsplit(', ', 1)[0]}{_when(first, second)} ({place_of(first, index)})."
+        f"({calculation}).\n\nHet gaat om {topic(first)}{_when(first, second)} ({place_of(first, index)})."
     )
     return sheet.answer(reading.question, "answered", _with_quotes(text, (first, second)))
 
@@ -54,7 +54,7 @@ def compose_sum(reading: Reading, figures: Sequence[Figure], index: Index) -> An
     shown = sheet.derive(value, figures[0].unit, calculation, figures, area)
     parts = ", ".join(f"{sheet.give(figure)} voor {figure.area}" for figure in figures)
     text = (
-        f"**{shown}** samen: {parts} ({calculation}).\n\nHet gaat om {subject(figures[0]).rsplit(', ', 1)[0]}"
+        f"**{shown}** samen: {parts} ({calculation}).\n\nHet gaat om {topic(figures[0])}"
         f"{_when(*figures)} ({place_of(figures[0], index)})."
     )
     return sheet.answer(reading.question, "answered", _with_quotes(text, figures))

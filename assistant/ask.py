@@ -55,7 +55,7 @@ class Assistant:
 
     def warm_up(self) -> None:
         """Load what open questions need, so that the first of them does not wait for it."""
-        find_sentences(self._understander.read(self.index.content.reports[0].region), self.index, self._matcher.phrases)
+        find_sentences(self._understander.read(self.index.region), self.index, self._matcher.phrases)
 
 
 def _joined(question: str, answers: list[Answer]) -> Answer:

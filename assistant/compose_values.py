@@ -37,11 +37,16 @@ def headline(figure: Figure, index: Index, sheet: Sheet) -> str:
 
 
 def subject(figure: Figure) -> str:
-    """What a figure is about in a few words: "werkloosheid, Emmen"."""
+    """What a figure is about and where: "werkloosheid, Emmen"."""
+    return f"{topic(figure)}, {figure.area}"
+
+
+def topic(figure: Figure) -> str:
+    """What a figure is about in a few words: "werkloosheid"."""
     name = figure.indicator
     lower = name if name[:2].isupper() else name[0].lower() + name[1:]
     change = " (verandering)" if figure.kind == "change" and not figure.from_table else ""
-    return f"{lower}{change}, {figure.area}"
+    return f"{lower}{change}"
 
 
 def quoted(figure: Figure) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.match import Matcher, period_fits, right_kind
+from assistant.match import Matcher, is_asked_period, right_kind
 from assistant.records import Match, Reading
 from vectorstore.index import Index
 from vectorstore.records import Figure
@@ -72,8 +72,8 @@ def look_up(reading: Reading, index: Index, matcher: Matcher) -> Lookup:
 def _areas(reading: Reading, matches: Sequence[Match], index: Index) -> tuple[str, ...]:
     if reading.areas:
         return reading.areas
-    present = {m.figure.area for m in matches if _period_asked(reading, m.figure)}
-    region = index.content.reports[0].region
+    present = {m.figure.area for m in matches if is_asked_period(reading, m.figure.period)}
+    region = index.region
     for usual in (region, *(area.name for area in index.areas.of_kind("country"))):
         if usual in present or not present:
             return (usual,)
@@ -86,7 +86,7 @@ def _areas(reading: Reading, matches: Sequence[Match], index: Index) -> tuple[st
 def _for_area(area: str, matches: Sequence[Match], reading: Reading, index: Index) -> Found:
     names = same_area(area, index)
     of_area = [m for m in matches if m.figure.area in names]
-    asked = [m for m in of_area if _period_asked(reading, m.figure)]
+    asked = [m for m in of_area if is_asked_period(reading, m.figure.period)]
     sure = trusted([m.figure for m in asked])
     figures = newest_first(sure)
     kept = [figure for figure in figures if not figure.missing] or figures[:1]
@@ -96,9 +96,8 @@ def _for_area(area: str, matches: Sequence[Match], reading: Reading, index: Inde
 
 def same_area(area: str, index: Index) -> frozenset[str]:
     """The area, and the labour-market region of that name where the report has figures for that only."""
-    present = {figure.area for figure in index.content.figures}
     named = f"Regio {area}"
-    return frozenset({area, named}) if named in present else frozenset({area})
+    return frozenset({area, named}) if named in index.figure_areas else frozenset({area})
 
 
 def trusted(figures: Sequence[Figure]) -> list[Figure]:
@@ -133,7 +132,3 @@ def newest_first(figures: Sequence[Figure]) -> list[Figure]:
             seen.add(key)
             kept.append(figure)
     return kept
-
-
-def _period_asked(reading: Reading, figure: Figure) -> bool:
-    return not reading.periods or any(period_fits(period, figure.period) for period in reading.periods)

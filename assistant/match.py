@@ -197,6 +197,11 @@ def _asked_as_level(reading: Reading, figure: Figure) -> bool:
     return figure.period.span and any(period_fits(period, figure.period) for period in reading.periods)
 
 
+def is_asked_period(reading: Reading, period: Period) -> bool:
+    """Whether the question asks about this period; without a period in the question every one will do."""
+    return not reading.periods or any(period_fits(asked, period) for asked in reading.periods)
+
+
 def period_fits(asked: Period, has: Period) -> bool:
     """Whether a figure's period is the asked one: the same label, the same year, or the same span."""
     if asked.label == has.label:

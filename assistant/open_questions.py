@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.match import period_fits
+from assistant.match import is_asked_period
 from assistant.records import Answer, Reading
-from assistant.sheet import Sheet
+from assistant.sheet import Sheet, headings
 from assistant.terms import coverage
 from vectorstore.dutch.periods import NUMBER_WORDS
 from vectorstore.dutch.phrases import Phrases
@@ -80,8 +80,7 @@ def compose_sentences(reading: Reading, scored: Sequence[Scored], index: Index) 
     heading = None
     for sentence in chosen:
         sheet.cite_sentence(sentence)
-        place = sentence.place
-        where = place.chapter if place.section in ("", place.chapter) else f"{place.chapter}, {place.section}"
+        where = headings(sentence.place)
         if where != heading:
             lines.append(f"Het rapport zegt hierover (hoofdstuk {where}):")
             heading = where
@@ -110,7 +109,7 @@ def _passage_ranks(reading: Reading, index: Index) -> dict[str, float]:
 def _with_asked_period(reading: Reading, index: Index) -> set[str | None]:
     """Ids of sentences with a figure of an asked period."""
     figures = index.content.figures if reading.periods else ()
-    return {f.sentence for f in figures if any(period_fits(period, f.period) for period in reading.periods)}
+    return {f.sentence for f in figures if is_asked_period(reading, f.period)}
 
 
 def _markers(reading: Reading, index: Index) -> tuple[str, ...]:

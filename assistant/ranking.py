@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.compose_values import quoted, subject
+from assistant.compose_values import quoted, topic
 from assistant.lookup import MARGIN, MIN_COVERAGE, newest_first
-from assistant.match import Matcher, period_fits, right_kind
-from assistant.records import Answer, Reading
+from assistant.match import Matcher, is_asked_period, right_kind
+from assistant.records import Answer, Match, Reading
 from assistant.sheet import Sheet, place_of
 from vectorstore.dutch.words import fold, words
 from vectorstore.index import Index
@@ -21,10 +21,11 @@ _BELOW = re.compile(r"\b(?:onder|lager|minder|kleiner|slechter)\b")
 def rank_areas(reading: Reading, index: Index, matcher: Matcher) -> Answer | None:
     """The municipality with the highest or lowest figure; newest first where several years are ranked."""
     lowest = reading.operation == "lowest"
-    rankings = _rankings(reading, index, matcher)
-    superlatives = _superlatives(reading, index, matcher, lowest)
+    matches = _fitting(reading, matcher)
+    rankings = _rankings(reading, index, matches)
+    superlatives = _superlatives(reading, index, matches, lowest)
     if not rankings and not superlatives:
-        return _incomplete(reading, index, matcher)
+        return _incomplete(reading, index, matches)
     sheet = Sheet(index)
     lines: list[str] = []
     entries: list[tuple[int, str, list[Figure]]] = [(f.period.last or 0, "sentence", [f]) for f in superlatives[:1]]
@@ -41,7 +42,7 @@ def count_against_country(reading: Reading, index: Index, matcher: Matcher) -> A
     if above == below:
         return None
     other = next((a for a in reading.areas if a not in index.content.members), None) or _country(index)
-    for figures in _rankings(reading, index, matcher):
+    for figures in _rankings(reading, index, _fitting(reading, matcher)):
         same_row = [f for f in index.content.figures if f.table == figures[0].table and f.quote == figures[0].quote]
         yardstick = next(
             (f for f in same_row if f.area == other and f.value is not None and f.unit == figures[0].unit), None
@@ -59,16 +60,22 @@ def count_against_country(reading: Reading, index: Index, matcher: Matcher) -> A
         side = "boven" if above else "onder"
         text = (
             f"**{shown}** {side} {other} ({sheet.give(yardstick)}): {named}. Het gaat om "
-            f"{subject(yardstick).rsplit(', ', 1)[0]}, {yardstick.period.label} ({place_of(yardstick, index)})."
+            f"{topic(yardstick)}, {yardstick.period.label} ({place_of(yardstick, index)})."
         )
         return sheet.answer(reading.question, "answered", text)
     return None
 
 
-def _rankings(reading: Reading, index: Index, matcher: Matcher) -> list[list[Figure]]:
+def _fitting(reading: Reading, matcher: Matcher) -> list[Match]:
+    """Figures of the asked kind that carry the question, best first; none where a word of it is unknown."""
+    if reading.unknown:
+        return []
+    return [m for m in matcher.score(reading) if right_kind(reading, m.figure) and m.coverage >= MIN_COVERAGE]
+
+
+def _rankings(reading: Reading, index: Index, matches: Sequence[Match]) -> list[list[Figure]]:
     """Sets of figures that cover the municipalities: one per table row or per enumeration in running text."""
-    matches = [m for m in matcher.score(reading) if right_kind(reading, m.figure) and m.coverage >= MIN_COVERAGE]
-    if not matches or reading.unknown:
+    if not matches:
         return []
     top = max(m.fit for m in matches)
     groups: dict[tuple[object, ...], dict[str, Figure]] = defaultdict(dict)
@@ -76,7 +83,7 @@ def _rankings(reading: Reading, index: Index, matcher: Matcher) -> list[list[Fig
         figure = match.figure
         if match.fit < top - MARGIN or figure.area not in index.content.members or figure.value is None:
             continue
-        if reading.periods and not any(period_fits(period, figure.period) for period in reading.periods):
+        if not is_asked_period(reading, figure.period):
             continue
         key = (figure.table, figure.row, figure.indicator if figure.from_table else figure.place.section,
                figure.unit, figure.kind, figure.period.label)  # fmt: skip
@@ -86,10 +93,9 @@ def _rankings(reading: Reading, index: Index, matcher: Matcher) -> list[list[Fig
     return [ranked for ranked in newest if ranked[0].unit == newest[0][0].unit][:2]
 
 
-def _incomplete(reading: Reading, index: Index, matcher: Matcher) -> Answer | None:
+def _incomplete(reading: Reading, index: Index, matches: Sequence[Match]) -> Answer | None:
     """A row that has N.B. for some municipalities cannot be ranked; says which figures there are."""
-    matches = [m for m in matcher.score(reading) if right_kind(reading, m.figure) and m.coverage >= MIN_COVERAGE]
-    if not matches or reading.unknown or matches[0].figure.table is None:
+    if not matches or matches[0].figure.table is None:
         return None
     best = matches[0].figure
     row = [m.figure for m in matches if m.figure.table == best.table and m.figure.quote == best.quote]
@@ -106,19 +112,18 @@ def _incomplete(reading: Reading, index: Index, matcher: Matcher) -> Answer | No
     return sheet.answer(reading.question, "not_available", f"{text} ({place_of(best, index)})")
 
 
-def _superlatives(reading: Reading, index: Index, matcher: Matcher, lowest: bool) -> list[Figure]:
+def _superlatives(reading: Reading, index: Index, matches: Sequence[Match], lowest: bool) -> list[Figure]:
     """Figures of municipalities that a sentence itself calls the highest or lowest, newest first."""
     phrases = [fold(phrase) for phrase in index.vocabulary.operations["lowest" if lowest else "highest"]["phrases"]]
     found = []
-    matches = [m for m in matcher.score(reading) if right_kind(reading, m.figure) and m.coverage >= MIN_COVERAGE]
     top = max((m.fit for m in matches), default=0.0)
     for match in matches:
         figure = match.figure
         if figure.sentence is None or figure.area not in index.content.members or match.fit < top - 2 * MARGIN:
             continue
-        if reading.periods and not any(period_fits(period, figure.period) for period in reading.periods):
+        if not is_asked_period(reading, figure.period):
             continue
-        if _called(figure, phrases) and not reading.unknown:
+        if _called(figure, phrases):
             found.append(figure)
     return newest_first(found)
 
@@ -136,7 +141,7 @@ def _ranked(figures: list[Figure], kind: str, lowest: bool, index: Index, sheet:
     if kind == "sentence":
         figure = figures[0]
         when = f", {figure.period.label}" if figure.period.label else ""
-        what = subject(figure).rsplit(", ", 1)[0]
+        what = topic(figure)
         line = f"**{figure.area}**: **{sheet.give(figure)}** – {what}{when} ({place_of(figure, index)})."
         return [line, quoted(figure)]
     ordered = sorted(figures, key=lambda f: f.value or Decimal(0), reverse=not lowest)
@@ -148,10 +153,7 @@ def _ranked(figures: list[Figure], kind: str, lowest: bool, index: Index, sheet:
     rest = ", ".join(f"{figure.area} {sheet.give(figure)}" for figure in ordered if figure not in top)
     direction = "laagst" if lowest else "hoogst"
     when = f", {top[0].period.label}" if top[0].period.label else ""
-    line = (
-        f"{names}: **{shown}** – {direction}e van de gemeenten, {subject(top[0]).rsplit(', ', 1)[0]}{when} "
-        f"({place_of(top[0], index)})."
-    )
+    line = f"{names}: **{shown}** – {direction}e van de gemeenten, {topic(top[0])}{when} ({place_of(top[0], index)})."
     return [line, f"De andere: {rest}."] if rest else [line]
 
 

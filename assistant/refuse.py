@@ -35,7 +35,7 @@ def not_explained(reading: Reading, index: Index) -> Answer:
 
 def ask_back(reading: Reading, index: Index) -> Answer:
     """A short question back, with topics that can be chosen."""
-    area = reading.areas[0] if reading.areas else index.content.reports[0].region
+    area = reading.areas[0] if reading.areas else index.region
     topics = _topics(index)
     where = f" over {area}" if reading.areas else ""
     text = (

@@ -35,7 +35,7 @@ class Case:
 
     def is_about(self, item: Scored) -> bool:
         """Whether a sentence, or the passage around it, names the asked area; the region itself need not be named."""
-        region = self.index.content.reports[0].region
+        region = self.index.region
         asked = {area for area in self.reading.areas if area != region}
         around = f"{item.sentence.text} {self.index.passages[item.sentence.passage].text}"
         return not asked or bool(asked & {mention.area.name for mention in self.index.areas.find(around)})

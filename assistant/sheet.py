@@ -6,7 +6,7 @@ from decimal import Decimal
 from assistant.records import Answer, AnswerFigure, Source
 from vectorstore.dutch.numbers import format_quantity
 from vectorstore.index import Index
-from vectorstore.records import Figure, Sentence
+from vectorstore.records import Figure, Place, Sentence
 
 COUNTED = "geteld: "
 """How the calculation of a count starts; the names follow, told apart by semicolons."""
@@ -137,10 +137,14 @@ def show(figure: Figure) -> str:
     return format_quantity(figure.value, figure.unit, figure.scale, plus)
 
 
+def headings(place: Place) -> str:
+    """The chapter, and the section where that has another heading: "3. Arbeidsmarkt, Werkloosheid"."""
+    return place.chapter if place.section in ("", place.chapter) else f"{place.chapter}, {place.section}"
+
+
 def place_of(figure: Figure, index: Index) -> str:
     """Where a figure stands, in words: "hoofdstuk 3. Arbeidsmarkt, Werkloosheid" or "tabel in …"."""
-    place = figure.place
-    where = place.chapter if place.section in ("", place.chapter) else f"{place.chapter}, {place.section}"
+    place, where = figure.place, headings(figure.place)
     prefix = "tabel in hoofdstuk" if figure.from_table else "hoofdstuk"
     page = f", bladzijde {place.page}" if place.page else ""
     return f"{prefix} {where}{page}" if where else index.reports[place.report].title

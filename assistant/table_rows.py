@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.lookup import MARGIN, MIN_COVERAGE, same_area
-from assistant.match import Matcher, period_fits
+from assistant.match import Matcher, is_asked_period
 from assistant.records import Answer, Match, Reading
 from assistant.sheet import Sheet, place_of
 from vectorstore.dutch.words import fold, words
@@ -91,7 +91,7 @@ def _row_figures(reading: Reading, index: Index, matcher: Matcher) -> list[Figur
     fitting = [
         m for m in matches
         if (not areas or m.figure.area in areas)
-        and (not reading.periods or any(period_fits(period, m.figure.period) for period in reading.periods))
+        and is_asked_period(reading, m.figure.period)
     ]  # fmt: skip
     if not fitting or fitting[0].coverage < MIN_COVERAGE - MARGIN:
         return []

@@ -87,7 +87,7 @@ class Understander:
         categories, excluded, rest = self._categories(rest)
         operation, rules = self._operation(folded, rest)
         areas = tuple(dict.fromkeys(m.area.name for m in mentions))
-        if members and not [a for a in areas if a != self._region]:
+        if members and not [a for a in areas if a != self._index.region]:
             areas = self._index.content.members
         return Reading(
             question=asked,
@@ -118,10 +118,6 @@ class Understander:
                 at = token.end()
         return "".join([*pieces, question[at:]])
 
-    @property
-    def _region(self) -> str:
-        return self._index.content.reports[0].region
-
     def _area_mentions(self, question: str) -> list[AreaMention]:
         book = self._index.areas
         exact = without_comparison(question, book.find(question))
@@ -129,7 +125,7 @@ class Understander:
         own = [
             *self._index.content.members,
             *(area.name for area in self._index.content.areas),
-            *self._named_in_figures,
+            *sorted(self._index.figure_areas),
         ]
         fuzzy = [m for m in book.find_misspelled(covered, own) if not self._is_word(question[m.start : m.end])]
         return sorted([*exact, *fuzzy], key=lambda mention: mention.start)
@@ -137,10 +133,6 @@ class Understander:
     @cached_property
     def _measures(self) -> frozenset[str]:
         return frozenset(self._index.vocabulary.language["measures"]["units"])
-
-    @cached_property
-    def _named_in_figures(self) -> list[str]:
-        return sorted({figure.area for figure in self._index.content.figures})
 
     def _is_word(self, text: str) -> bool:
         folded = fold(text)

@@ -61,6 +61,16 @@ class Index:
         return area_book(self.content.areas, self.vocabulary, self.content.members)
 
     @cached_property
+    def figure_areas(self) -> frozenset[str]:
+        """Names of the areas that the reports have figures for."""
+        return frozenset(figure.area for figure in self.content.figures)
+
+    @property
+    def region(self) -> str:
+        """The region that the reports are about."""
+        return self.content.reports[0].region
+
+    @cached_property
     def word_search(self) -> WordSearch:
         """Word search over the passages, in their order."""
         texts = [f"{p.place.chapter} {p.place.section} {p.text}" for p in self.content.passages]
