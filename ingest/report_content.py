@@ -18,6 +18,7 @@ from vectorstore.dutch.areas import AreaBook, area_book, named_regions
 from vectorstore.dutch.phrases import Phrases
 from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.dutch.words import lexicon_of
+from vectorstore.index import row_passage_id
 from vectorstore.records import Area, Figure, Passage, Report, Sentence, Table
 
 
@@ -153,7 +154,7 @@ def _row_passages(reading: TableReading) -> Iterator[Passage]:
     table = reading.table
     for row in table.rows:
         text = f"{table.title}: {row.label}" if not row.group else f"{row.group}: {row.label}"
-        yield Passage(f"{table.id}.{row.first_line}", text, table.place, "table")
+        yield Passage(row_passage_id(table, row), text, table.place, "table")
 
 
 def _warnings(readings: list[TableReading], sections: list[Section]) -> tuple[str, ...]:

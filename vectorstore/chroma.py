@@ -77,6 +77,14 @@ def embedding_text(passage: Passage) -> str:
     return f"{' – '.join(headings)}: {passage.text}"
 
 
+def memory_client() -> "ClientAPI":
+    """A Chroma that keeps nothing, for comparisons."""
+    import chromadb
+    from chromadb.config import Settings
+
+    return chromadb.EphemeralClient(settings=Settings(anonymized_telemetry=False))
+
+
 def _client(folder: Path) -> "ClientAPI":
     import chromadb
     from chromadb.config import Settings

@@ -31,3 +31,7 @@ class BatchError(DtzError):
 
 class VocabularyError(DtzError):
     """A file in data/vocabulary is damaged."""
+
+
+class QuestionSetError(DtzError):
+    """A question set, or an earlier evaluation to compare with, cannot be read; the message names rows and faults."""

@@ -15,12 +15,14 @@ from vectorstore.dutch.vocabulary import Vocabulary, load_vocabulary
 from vectorstore.dutch.words import Lexicon
 from vectorstore.embedder import Embedder, SentenceTransformerEmbedder
 from vectorstore.errors import IndexMissingError, IndexOutdatedError
-from vectorstore.records import Content, Passage, Report, Sentence, Table
+from vectorstore.records import Content, Passage, Report, Row, Sentence, Table
 from vectorstore.settings import LAYOUT_VERSION, model_name
 from vectorstore.word_search import WordSearch
 
 BEFORE, AFTER = 3, 2
 """Sentences around a quote that make its context: enough to see what it is about, and no more."""
+WORDS, MEANING = "words", "meaning"
+"""The two searches for passages: by words (BM25) and by meaning (vectors)."""
 POINTER = "current"
 _MANIFEST = "manifest.json"
 _RECORDS = "records.json"
@@ -38,12 +40,16 @@ class Manifest:
 
 @dataclass(frozen=True)
 class Index:
-    """An opened index. Reading the records takes milliseconds; vectors and word search open at first use."""
+    """An opened index. Reading the records takes milliseconds; vectors and word search open at first use.
+
+    `searches` are the searches that are fused to find passages.
+    """
 
     folder: Path
     content: Content
     embedder: Embedder
     vocabulary: Vocabulary
+    searches: tuple[str, ...] = (WORDS, MEANING)
     vectors: PassageVectors = field(init=False)
 
     def __post_init__(self) -> None:
@@ -92,6 +98,15 @@ class Index:
         return {passage.id: passage for passage in self.content.passages}
 
     @cached_property
+    def _rows(self) -> dict[str, Row]:
+        return {row_passage_id(table, row): row for table in self.content.tables for row in table.rows}
+
+    def full_text(self, passage: Passage) -> str:
+        """What a passage stands for: its text, with the cells of its row where it is a row of a table."""
+        row = self._rows.get(passage.id)
+        return passage.text if row is None else f"{passage.text} {row.quote}"
+
+    @cached_property
     def _positions(self) -> dict[str, int]:
         return {sentence.id: at for at, sentence in enumerate(self.content.sentences)}
 
@@ -105,6 +120,11 @@ class Index:
     def sentences(self) -> dict[str, Sentence]:
         """Sentences by id."""
         return {sentence.id: sentence for sentence in self.content.sentences}
+
+
+def row_passage_id(table: Table, row: Row) -> str:
+    """Id of the passage that stands for a row of a table."""
+    return f"{table.id}.{row.first_line}"
 
 
 def open_index(root: Path, embedder: Embedder | None = None, vocabulary: Vocabulary | None = None) -> Index:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from vectorstore.index import Index
+from vectorstore.index import MEANING, WORDS, Index
 from vectorstore.records import Passage
 
 RRF_K = 60
@@ -13,10 +13,13 @@ CANDIDATES = 12
 
 def passage_ranks(question: str, tokens: Sequence[str], index: Index) -> dict[str, float]:
     """Fused rank per passage id; higher is better. `tokens` are the stems to search for by words."""
-    by_words = [index.content.passages[at].id for at, _ in index.word_search.best(tokens, CANDIDATES)]
-    by_meaning = [id_ for id_, _ in index.vectors.nearest(question, CANDIDATES)]
+    lists: list[list[str]] = []
+    if WORDS in index.searches:
+        lists.append([index.content.passages[at].id for at, _ in index.word_search.best(tokens, CANDIDATES)])
+    if MEANING in index.searches:
+        lists.append([id_ for id_, _ in index.vectors.nearest(question, CANDIDATES)])
     ranks: dict[str, float] = {}
-    for ids in (by_words, by_meaning):
+    for ids in lists:
         for rank, id_ in enumerate(ids):
             ranks[id_] = ranks.get(id_, 0.0) + 1 / (RRF_K + rank)
     return ranks

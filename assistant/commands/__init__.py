@@ -1,0 +1,1 @@
+"""The commands of `dtz`, one a file: each adds itself to the parser and runs."""

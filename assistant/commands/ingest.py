@@ -1,0 +1,43 @@
+"""`dtz ingest`: reports in, index out; the one file of the assistant that touches ingest."""
+
+import argparse
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+from assistant.commands.dutch_parser import Commands
+from assistant.commands.progress import ProgressBar
+from vectorstore.dutch.numbers import format_number
+from vectorstore.errors import DtzError
+
+
+def add_ingest(commands: Commands) -> argparse.ArgumentParser:
+    """Add the command."""
+    command = commands.add_parser("ingest", help="lees rapporten in en bouw de index")
+    command.add_argument("reports", nargs="*", type=Path, metavar="RAPPORT", help="bestanden (anders data/reports)")
+    command.add_argument("--if-needed", action="store_true", help="alleen als de index ontbreekt of verouderd is")
+    command.set_defaults(run=_ingest)
+    return command
+
+
+def _ingest(options: argparse.Namespace) -> int:
+    from ingest.pipeline import ingest, is_up_to_date
+
+    if options.if_needed and not options.reports and _up_to_date(options.index, is_up_to_date):
+        print(f"De index in {options.index} is bij.")
+        return 0
+    result = ingest(options.reports, options.index, ProgressBar())
+    for content in result.reports:
+        counts = ", ".join(f"{count} {name}" for name, count in content.counts.items())
+        print(f"{content.report.title} ({content.report.edition or 'editie onbekend'}): {counts}.")
+        for warning in content.warnings:
+            print(f"Let op: {warning}")
+    print(f"Index gebouwd in {options.index} in {format_number(Decimal(f'{result.seconds:.1f}'))} s.")
+    return 0
+
+
+def _up_to_date(index: Path, check: Callable[[Path], bool]) -> bool:
+    try:
+        return check(index)
+    except DtzError:
+        return False
