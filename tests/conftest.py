@@ -2,6 +2,9 @@
 
 import hashlib
 import math
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -49,6 +52,23 @@ delicten
 Overgewicht 52 48,4 50 50,1
 
 Bron: CBS
+"""
+
+
+NO_NETWORK = """
+import socket
+_connect = socket.socket.connect
+def connect(self, address):
+    if self.family != socket.AF_UNIX and not str(address[0]).startswith(("127.", "::1", "localhost")):
+        raise SystemExit(f"network: {address}")
+    return _connect(self, address)
+socket.socket.connect = connect
+def getaddrinfo(host, *rest, **named):
+    if host not in (None, "localhost", "127.0.0.1", "::1"):
+        raise SystemExit(f"network: {host}")
+    return _getaddrinfo(host, *rest, **named)
+_getaddrinfo = socket.getaddrinfo
+socket.getaddrinfo = getaddrinfo
 """
 
 
@@ -102,3 +122,28 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     report = folder / "rivierenland.txt"
     report.write_text(TINY, encoding="utf-8")
     return Assistant(build([report], folder / "index"))
+
+
+@pytest.fixture(scope="session")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that, on PYTHONPATH, stops every process that reaches for the network."""
+    folder = tmp_path_factory.mktemp("guard")
+    (folder / "sitecustomize.py").write_text(NO_NETWORK, encoding="utf-8")
+    return folder
+
+
+def dtz(guarded: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a process of its own, without network."""
+    environment = {**os.environ, "PYTHONPATH": str(guarded)}
+    command = [sys.executable, "-m", "assistant.cli", *arguments]
+    return subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="session")
+def real_index(guarded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the report with the real model, built by the command line without network."""
+    root = tmp_path_factory.mktemp("whole") / "index"
+    done = dtz(guarded, "ingest", "--index", str(root))
+    assert done.returncode == 0, done.stderr
+    assert "8 hoofdstukken, 31 paragrafen, 4 tabellen" in done.stdout
+    return root

@@ -62,6 +62,8 @@ def _evaluate(options: argparse.Namespace) -> int:
     from assistant.evaluation.report_text import text_report
     from vectorstore.index import open_index
 
+    if options.html and not options.html.absolute().parent.is_dir():
+        raise QuestionSetError(f"Het verslag kan niet in {options.html}: die map bestaat niet; kies een andere.")
     old = read_evaluation(options.compare) if options.compare else None
     result = evaluate(questions, name, open_index(options.index), ProgressBar(), options.baseline)
     comparison = compare(old, result) if old else None

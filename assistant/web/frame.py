@@ -12,11 +12,18 @@ from vectorstore.settings import index_folder
 _LANGUAGE = """
 <script>
   document.documentElement.lang = "nl";
-  const names = {"Send message": "Vraag versturen", "Scroll to bottom": "Naar beneden"};
-  const rename = () => document.querySelectorAll("[aria-label]").forEach(element => {
-    const dutch = names[element.getAttribute("aria-label")];
-    if (dutch) element.setAttribute("aria-label", dutch);
-  });
+  const names = {"Send message": "Vraag versturen", "Scroll to bottom": "Naar beneden", "file upload": "Bestand kiezen"};
+  const rename = () => {
+    document.querySelectorAll("[aria-label]").forEach(element => {
+      const dutch = names[element.getAttribute("aria-label")];
+      if (dutch) element.setAttribute("aria-label", dutch);
+    });
+    document.querySelectorAll('[data-testid="stFileUploader"] p, [data-testid="stFileUploader"] span').forEach(element => {
+      const limit = element.children.length ? null : element.textContent.match(/^(\\d+)MB per file/);
+      const dutch = limit ? "hoogstens " + limit[1] + " MB" : element.textContent === "Upload" ? "Bestand kiezen" : "";
+      if (dutch && !element.children.length) element.childNodes.forEach((node, at) => { node.nodeValue = at ? "" : dutch; });
+    });
+  };
   rename();
   new MutationObserver(rename).observe(document.body, {childList: true, subtree: true});
 </script>
@@ -41,6 +48,7 @@ _STYLE = """
   .dtz-row caption { text-align: left; font-weight: 600; padding: .2rem 0; caption-side: top; color: inherit; }
   .dtz-row th, .dtz-row td { border-bottom: 1px solid #8a949e; padding: .2rem .8rem .2rem 0; text-align: left; }
   .dtz-row th { font-weight: 400; }
+  [data-testid="stMainBlockContainer"] { padding-top: 4rem; }
 </style>
 """
 

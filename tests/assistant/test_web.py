@@ -1,18 +1,9 @@
 """The chat page: its parts without a browser, and the whole of it in Chromium."""
 
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
 
 import pytest
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
@@ -20,11 +11,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 from assistant.ask import Assistant
 from assistant.examples import example_questions
 from assistant.web.source_view import plain_markdown, source_html
-from ingest.pipeline import ingest
-from tests.conftest import REPORT
-from vectorstore.settings import PROJECT
 
-BROWSER, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 WAIT = 60
 
 
@@ -48,53 +35,6 @@ def test_the_examples_fit_the_report_and_are_answered(assistant: Assistant, tiny
         assert len(questions) >= 3
         for question in questions:
             assert each.ask(question).status in ("answered", "not_available"), question
-
-
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a running chat page on an index with the real model."""
-    folder = tmp_path_factory.mktemp("page")
-    ingest([REPORT], folder, lambda step, done, total: None)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "assistant.cli",
-        "chat",
-        "--no-browser",
-        "--port",
-        str(port),
-        "--index",
-        str(folder),
-    ]
-    server = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                              start_new_session=True)  # fmt: skip
-    address = f"http://localhost:{port}"
-    try:
-        _wait_until_up(address)
-        yield address
-    finally:
-        os.killpg(server.pid, 15)
-        server.wait(timeout=20)
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    if not (BROWSER and DRIVER):
-        if os.environ.get("CI"):
-            pytest.fail("chromium en chromedriver ontbreken; CI moet ze installeren")
-        pytest.skip("chromium en chromedriver zijn niet geïnstalleerd")
-    options = webdriver.ChromeOptions()
-    options.binary_location = BROWSER
-    for flag in ("headless", "no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking",
-                 "disable-component-update", "disable-sync", "disable-dev-shm-usage", "window-size=1200,1400",
-                 f"user-data-dir={tmp_path_factory.mktemp('profile')}"):  # fmt: skip
-        options.add_argument(f"--{flag}")
-    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
-    yield driver
-    driver.quit()
 
 
 @pytest.mark.browser
@@ -158,14 +98,3 @@ def _ask(browser: webdriver.Chrome, question: str) -> None:
 def _messages(browser: webdriver.Chrome) -> list[str]:
     found = browser.find_elements(By.CSS_SELECTOR, '[data-testid="stChatMessageContent"]')
     return [str(element.text) for element in found]
-
-
-def _wait_until_up(address: str) -> None:
-    deadline = time.monotonic() + WAIT
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
-                return
-        except OSError:
-            time.sleep(0.3)
-    pytest.fail("de chatpagina kwam niet op")
