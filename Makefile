@@ -21,8 +21,8 @@ test: $(VENV)/dev.stamp
 test-quick: $(VENV)/dev.stamp
 	$(BIN)/pytest -m "not slow and not browser"
 
-bench: setup
-	$(BIN)/python tests/bench.py
+bench: setup $(VENV)/dev.stamp
+	$(BIN)/python -m tests.bench $(COPIES)
 
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .
