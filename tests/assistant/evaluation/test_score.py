@@ -121,6 +121,14 @@ def test_each_part_of_a_figure_is_checked_apart(scorer: Scorer) -> None:
     assert dict(graded.dimensions) == {"value": True, "unit": False, "area": True, "period": True, "indicator": True}
 
 
+def test_the_number_of_a_rate_comes_first(scorer: Scorer) -> None:
+    question = Question("1", "?", "table_value", "answer", (("21",),), figures=(GoldFigure("21"),))
+    assert (
+        scorer.grade(question, given("21 per 1.000 inwoners", GivenFigure("21 per 1.000 inwoners"))).verdict == "right"
+    )
+    assert scorer.grade(question, given("44 (21 meer)", GivenFigure("44"))).verdict == "wrong"
+
+
 def test_parts_that_are_not_asked_are_not_counted(scorer: Scorer) -> None:
     question = Question("1", "?", "prose_value", "answer", (("3,4",),), figures=(GoldFigure("3,4", area="Emmen"),))
     assert dict(scorer.grade(question, given("niets")).dimensions) == {"value": False, "area": False}
