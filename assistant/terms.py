@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from assistant.records import Term
+from vectorstore.dutch.lemmas import is_dutch, lemmas
 from vectorstore.dutch.phrases import Phrases
 from vectorstore.dutch.words import stem, words
 from vectorstore.index import Index
@@ -64,7 +65,7 @@ class TermReader:
         for at, token in enumerate(tokens):
             if at in taken or token in self._vocabulary.stopwords or len(token) < 2:
                 continue
-            terms.append(self._word(token))
+            terms += self._word(token)
         return tuple(dict.fromkeys(terms))
 
     def is_light(self, word: str) -> bool:
@@ -72,18 +73,24 @@ class TermReader:
         return stem(word) in self._generic or stem(word) in self._operation_words
 
     def corrected(self, token: str) -> str | None:
-        """The known word that a misspelled one stands for, or None where it is known, or nothing is near."""
+        """The known word that a misspelled one stands for, or None where it is a word itself, or nothing is near."""
         if token in self._vocabulary.stopwords or token in self._lexicon or self._lexicon.parts(token):
             return None
-        return self._lexicon.correct(token)
+        return None if is_dutch(token) else self._lexicon.correct(token)
 
-    def _word(self, token: str) -> Term:
+    def _word(self, token: str) -> list[Term]:
+        """The term of a word, by itself or by its base form; none for another form of a stop word."""
         if token in self._lexicon:
-            return self._term(token, stem(token), 1.0)
-        parts = self._lexicon.parts(token)
-        if parts:
-            return self._compound(token, parts)
-        return Term(token, (), UNKNOWN, known=False)
+            return [self._term(token, stem(token), 1.0)]
+        for form in (token, *lemmas(token)):
+            if form in self._vocabulary.stopwords:
+                return []
+            if form in self._lexicon:
+                return [self._term(token, stem(form), 1.0)]
+            parts = self._lexicon.parts(form)
+            if parts:
+                return [self._compound(token, parts)]
+        return [Term(token, (), UNKNOWN, known=False)]
 
     def _term(self, text: str, key: str, fit: float) -> Term:
         keys = {key: fit}
