@@ -15,8 +15,13 @@ UNIT_BONUS = 0.06
 """For a unit that the question asks for ("hoeveel procent")."""
 OWN = 0.9
 """Weight from which a word stands in a figure's own sentence."""
+PART_WORD = 0.6
+"""Weight from which a stem stands in a figure's sentence, if only as a part of a compound."""
 SAID = 0.8
 """Fit from which a question is taken to say a word."""
+NARROWER = 0.08
+"""For a figure in running text whose sentence is about a part that the question does not name: the metal industry where
+all industry is asked. Half the margin, so that such a figure still answers where there is no other."""
 EXPLICIT_BONUS = 0.03
 """For a figure whose area and period stand in its own sentence."""
 
@@ -44,6 +49,14 @@ class Matcher:
                 self._labels[row.label] = label
                 people = frozenset(stem(word) for word in index.vocabulary.population)
                 self._own[table.id, row.label] = label - self._with_synonyms(around) - people or label
+        rows = {
+            row.label
+            for t in index.content.tables
+            if t.row_heading
+            for row in t.rows
+            if fold(row.label) not in self._totals
+        }
+        self._parts_of_a_whole = [self._labels[label] for label in sorted(rows) if self._labels[label]]
         self._groups: dict[str, list[Figure]] = defaultdict(list)
         for figure in index.content.figures:
             self._groups[_described_as(figure)].append(figure)
@@ -95,6 +108,14 @@ class Matcher:
             term.text
             for term in reading.terms
             if term.weight >= SUBJECT_WEIGHT and fit(term, terms, self.phrases) < SAID / 2
+        )
+
+    def _about_a_part(self, reading: Reading, figure: Figure) -> bool:
+        """Whether the figure's sentence names a row of a table of parts (industries, occupations) that is not asked."""
+        return any(
+            all(figure.terms.get(key, 0.0) >= PART_WORD for key in keys)
+            and not any(self._says(reading, k) for k in keys)
+            for keys in self._parts_of_a_whole
         )
 
     def _measured(self, reading: Reading, figure: Figure) -> bool:
@@ -157,6 +178,8 @@ class Matcher:
             bonus -= UNIT_BONUS
         if not figure.from_table and " per " in (figure.unit or "") and " per " not in reading.question:
             bonus -= 2 * UNIT_BONUS
+        if not figure.from_table and self._about_a_part(reading, figure):
+            bonus -= NARROWER
         if "table" in reading.wants:
             bonus += UNIT_BONUS if figure.from_table else 0.0
         if figure.inherited_area or figure.inherited_period:

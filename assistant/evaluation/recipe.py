@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from langchain_chroma import Chroma
+from langchain_core.documents import Document
 from langchain_core.embeddings import Embeddings
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
@@ -30,13 +31,21 @@ class EmbedderForLangChain(Embeddings):
         return self._embedder.embed_query(text)
 
 
+def batched(documents: Sequence[Document], size: int) -> Iterator[list[Document]]:
+    """The documents in parts of at most this many, which is as much as Chroma takes at once."""
+    for start in range(0, len(documents), size):
+        yield list(documents[start : start + size])
+
+
 @contextmanager
 def standard_recipe(texts: Sequence[str], embedder: Embedder) -> Iterator[Chroma]:
     """The recipe over whole texts, in memory; gone at the end."""
     splitter = RecursiveCharacterTextSplitter(chunk_size=CHUNK_SIZE, chunk_overlap=CHUNK_OVERLAP)
-    store = Chroma(f"recipe-{secrets.token_hex(6)}", EmbedderForLangChain(embedder), client=memory_client())
+    client = memory_client()
+    store = Chroma(f"recipe-{secrets.token_hex(6)}", EmbedderForLangChain(embedder), client=client)
     try:
-        store.add_documents(splitter.create_documents(list(texts)))
+        for documents in batched(splitter.create_documents(list(texts)), client.get_max_batch_size()):
+            store.add_documents(documents)
         yield store
     finally:
         store.delete_collection()
