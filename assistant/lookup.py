@@ -12,6 +12,8 @@ MIN_COVERAGE = 0.7
 """Below this a figure is about something else than the question; set on the example questions by the first wrong answers."""
 MARGIN = 0.16
 """Figures that fit this much less than the best are about something near it, not about the same thing."""
+SAME_ITEM = 0.02
+"""Items of one enumeration that differ less in coverage are not told apart by the question."""
 NEAR_COVERAGE = 0.45
 """From here on a figure may be offered as the nearest thing."""
 
@@ -65,8 +67,24 @@ def look_up(reading: Reading, index: Index, matcher: Matcher) -> Lookup:
         fitting = [m for m in fitting if m.figure.from_table]
     top = max(m.fit for m in fitting)
     same_subject = [m for m in fitting if m.fit >= top - MARGIN and m.coverage >= MIN_COVERAGE]
+    same_subject = _without_siblings(same_subject)
     found = tuple(_for_area(area, same_subject, reading, index) for area in _areas(reading, same_subject, index))
     return Lookup(found, tuple(m.figure for m in same_subject[:40]), best)
+
+
+def _without_siblings(matches: Sequence[Match]) -> list[Match]:
+    """Of an enumeration in one sentence only the items that fit best: "onderwijs (20%)" and not "ICT (28%)" beside it."""
+    best: dict[tuple[object, ...], float] = {}
+    for match in matches:
+        key = _enumeration(match.figure)
+        best[key] = max(best.get(key, 0.0), match.coverage)
+    return [m for m in matches if m.coverage >= best[_enumeration(m.figure)] - SAME_ITEM]
+
+
+def _enumeration(figure: Figure) -> tuple[object, ...]:
+    if figure.sentence is None:
+        return (figure.id,)
+    return (figure.sentence, figure.unit, figure.kind, figure.area, figure.period.label)
 
 
 def _areas(reading: Reading, matches: Sequence[Match], index: Index) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from assistant.records import Match, Reading
 from assistant.terms import SUBJECT_WEIGHT, coverage, fit
+from vectorstore.dutch.periods import relative_years
 from vectorstore.dutch.phrases import Phrases
 from vectorstore.dutch.words import fold, stem, words
 from vectorstore.index import Index
@@ -167,10 +168,14 @@ class Matcher:
 
     def _preference(self, reading: Reading, figure: Figure) -> float:
         bonus = 0.0
-        if "share" in reading.wants:
+        if _both_kinds(reading):
+            pass
+        elif "share" in reading.wants:
             bonus += UNIT_BONUS if figure.unit == "%" else -UNIT_BONUS
         elif "money" in reading.wants:
             bonus += UNIT_BONUS if (figure.unit or "").startswith("€") else 0.0
+        elif "number" in reading.wants and figure.unit == "%" and not figure.from_table:
+            bonus -= UNIT_BONUS
         elif figure.kind == "share" or (figure.unit == "%" and figure.kind == "change"):
             bonus -= EXPLICIT_BONUS
         asked = {key for term in reading.terms for key, _ in term.keys}
@@ -200,15 +205,27 @@ def right_kind(reading: Reading, figure: Figure) -> bool:
 
 
 def _kind_fits(reading: Reading, figure: Figure) -> bool:
+    if _both_kinds(reading):
+        return _changes(reading, figure)
     if "share" in reading.wants and figure.unit not in ("%", "procentpunt", None):
         return False
     if "count" in reading.wants and "share" not in reading.wants and figure.unit == "%" and not figure.from_table:
         return False
     if "money" in reading.wants and figure.unit is not None and not figure.unit.startswith("€"):
         return False
+    if figure.kind == "change" and "number" in reading.wants and figure.unit == "%":
+        return False  # "hoeveel inwoners kwamen erbij" asks for people, not for a percentage
+    return _changes(reading, figure)
+
+
+def _both_kinds(reading: Reading) -> bool:
+    """Whether a share is asked and a number as well: "in procenten en aantallen"."""
+    return "share" in reading.wants and bool({"count", "number"} & reading.wants)
+
+
+def _changes(reading: Reading, figure: Figure) -> bool:
+    """Whether a change is given where a change is asked, and a level where that is."""
     if figure.kind == "change":
-        if "number" in reading.wants and figure.unit == "%":
-            return False  # "hoeveel inwoners kwamen erbij" asks for people, not for a percentage
         return bool({"change", "forecast"} & reading.wants) or (
             reading.operation == "difference" and len(reading.areas) < 2
         )
@@ -229,7 +246,7 @@ def period_fits(asked: Period, has: Period) -> bool:
     """Whether a figure's period is the asked one: the same label, the same year, or the same span."""
     if asked.label == has.label:
         return True
-    years = _relative_years(asked) or _relative_years(has)
+    years = relative_years(asked) or relative_years(has)
     if years and (_length(asked) or _length(has)):
         return abs((_length(asked) or _length(has) or 0) - years) <= 1
     if asked.last is None and asked.first is not None:
@@ -245,11 +262,6 @@ def period_fits(asked: Period, has: Period) -> bool:
 
 def _length(period: Period) -> int | None:
     return period.last - period.first if period.first is not None and period.last is not None else None
-
-
-def _relative_years(period: Period) -> int | None:
-    parts = period.label.split()
-    return int(parts[1]) if len(parts) == 3 and parts[0] == "afgelopen" and parts[1].isdigit() else None
 
 
 def _is_school_year(period: Period) -> bool:

@@ -25,6 +25,10 @@ OPERATION_WORD = 0.3
 """Words such as "groei" and "daling" are also read as what is asked, so they weigh little as a subject."""
 NOTHING = 0.03
 """Light words that the report does not have: they may be left out."""
+PARTICLES = frozenset(
+    {"aan", "af", "bij", "door", "in", "mee", "na", "om", "op", "over", "terug", "toe", "uit", "voor", "weg"}
+)
+"""Words that a Dutch verb leaves at the end of the sentence."""
 UNKNOWN = 1.1
 """A word that the report does not have says more than any it has: the question may be about just that."""
 
@@ -49,7 +53,7 @@ class TermReader:
         Beside a subject, words for measure ("het aantal", "het percentage") fall away, and words for people are
         light ("hoe tevreden zijn de inwoners"); alone, a word for people is the subject.
         """
-        terms = self._read([self.corrected(token) or token for token in tokens])
+        terms = self._read(self._whole_verbs([self.corrected(token) or token for token in tokens]))
         if any(term.weight >= SUBJECT_WEIGHT for term in terms):
             return tuple(term for term in terms if stem(term.text) not in self._generic)
         return tuple(replace(t, weight=ALONE) if stem(t.text) in self._population else t for t in terms)
@@ -68,6 +72,19 @@ class TermReader:
             terms += self._word(token)
         return tuple(dict.fromkeys(terms))
 
+    def _whole_verbs(self, tokens: Sequence[str]) -> list[str]:
+        """A verb joined with its particle at the end of the question: "studeren er per jaar af" has afstuderen."""
+        if not tokens or tokens[-1] not in PARTICLES:
+            return list(tokens)
+        for at, token in enumerate(tokens[:-1]):
+            if token in self._vocabulary.stopwords:
+                continue
+            for form in (token, *lemmas(token)):
+                whole = tokens[-1] + form
+                if whole in self._lexicon:
+                    return [*tokens[:at], whole, *tokens[at + 1 : -1]]
+        return list(tokens)
+
     def is_light(self, word: str) -> bool:
         """Whether a word is for measure or for rise and fall, and no subject."""
         return stem(word) in self._generic or stem(word) in self._operation_words
@@ -76,7 +93,9 @@ class TermReader:
         """The known word that a misspelled one stands for, or None where it is a word itself, or nothing is near."""
         if token in self._vocabulary.stopwords or token in self._lexicon or self._lexicon.parts(token):
             return None
-        return None if is_dutch(token) else self._lexicon.correct(token)
+        if is_dutch(token):
+            return None
+        return self._lexicon.correct(token) or self._lexicon.correct_stopword(token)
 
     def _word(self, token: str) -> list[Term]:
         """The term of a word, by itself or by its base form; none for another form of a stop word."""

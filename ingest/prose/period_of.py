@@ -5,6 +5,7 @@ import re
 from ingest.prose.context import Parsed
 from ingest.prose.zip_lists import paired
 from vectorstore.dutch.numbers import NumberMention
+from vectorstore.dutch.periods import relative_years
 from vectorstore.records import Period
 
 _RIGHT_BEFORE_PERIOD = re.compile(
@@ -49,9 +50,22 @@ def _base(parsed: Parsed) -> Period | None:
 
 def _since_base(parsed: Parsed, period: Period, change: bool) -> Period:
     base = _base(parsed)
+    if period.first is None and period.label:
+        return _in_years(parsed, period, base if change else None)
     if change and base and base.first and period.last and not period.span and base.first < period.last:
         return Period(f"{base.first}-{period.last}", base.first, period.last)
     return period
+
+
+def _in_years(parsed: Parsed, period: Period, base: Period | None) -> Period:
+    """ "in de afgelopen tien jaar" with its years: from the base year that the sentence names, or back from the last one."""
+    if base and base.first:
+        return Period(period.label, base.first, None)
+    count = relative_years(period)
+    closed = parsed.context.closed
+    if count is None or closed is None or closed.last is None:
+        return period
+    return Period(period.label, closed.last - count, closed.last)
 
 
 def _named(parsed: Parsed, number: NumberMention) -> Period | None:

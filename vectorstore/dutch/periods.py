@@ -47,6 +47,12 @@ def find_periods(text: str, vocabulary: Vocabulary) -> list[PeriodMention]:
     return mentions
 
 
+def relative_years(period: Period) -> int | None:
+    """The number of years of "afgelopen 10 jaar"; None for any other period."""
+    parts = period.label.split()
+    return int(parts[1]) if len(parts) == 3 and parts[0] == "afgelopen" and parts[1].isdigit() else None
+
+
 def has_number(text: str) -> bool:
     """Whether a text has a number other than a year, in digits or as a word."""
     without_years = _PATTERN.sub(" ", text)

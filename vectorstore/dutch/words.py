@@ -98,6 +98,14 @@ class Lexicon:
         best = process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=limit)
         return best[0] if best else None
 
+    def correct_stopword(self, word: str) -> str | None:
+        """The stop word that a word is a misspelling of by one error ("raport"), or None; short ones are too alike."""
+        if len(word) < MIN_PART + 1:
+            return None
+        alike = [known for known in self.stopwords if known[0] == word[0] and len(known) > MIN_PART]
+        best = process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=1)
+        return best[0] if best else None
+
     def _split(self, word: str, depth: int) -> tuple[str, ...]:
         """Longest known head first: arbeidsmarktspanning gives arbeidsmarkt + spanning."""
         for cut in range(MIN_PART, len(word) - MIN_PART + 1):
