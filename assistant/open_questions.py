@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.match import is_asked_period
+from assistant.match import OWN, is_asked_period
 from assistant.records import Answer, Reading
 from assistant.sheet import Sheet, headings
 from assistant.terms import coverage
 from vectorstore.dutch.periods import NUMBER_WORDS
 from vectorstore.dutch.phrases import Phrases
-from vectorstore.dutch.words import fold, words
+from vectorstore.dutch.words import fold, stem, words
 from vectorstore.index import Index
 from vectorstore.passage_search import passage_ranks
 from vectorstore.records import Sentence
@@ -19,6 +19,8 @@ PASSAGE_SHARE = 0.25
 """How much the rank of its passage counts beside the words of the sentence itself."""
 MARKER_BONUS = 0.2
 """For a sentence that names a cause or explains, where the question asks for that."""
+LIGHT_BONUS = 0.1
+"""For a sentence that also has all the light words of a question ("relatief", "peiljaar"), which are no subject."""
 AREA_BONUS = 0.08
 PERIOD_BONUS = 0.15
 """For a sentence with a figure of the asked period."""
@@ -47,6 +49,8 @@ def find_sentences(reading: Reading, index: Index, phrases: Phrases) -> list[Sco
     best_rank = max(ranks.values(), default=1.0)
     markers = _markers(reading, index)
     dated = _with_asked_period(reading, index)
+    light = _light_words(reading, index)
+    wanted = set(index.content.members if reading.over == "areas" and not reading.areas else reading.areas)
     scored = []
     for sentence in index.content.sentences:
         covered = coverage(reading.terms, sentence.terms, phrases)
@@ -55,11 +59,18 @@ def find_sentences(reading: Reading, index: Index, phrases: Phrases) -> list[Sco
         text = f" {fold(sentence.place.section)} {fold(sentence.text)}"
         score = covered + PASSAGE_SHARE * ranks.get(sentence.passage, 0.0) / best_rank
         score += MARKER_BONUS * any(f" {marker}" in text for marker in markers)
+        score += LIGHT_BONUS * sum(sentence.terms.get(w, 0.0) >= OWN for w in light) / max(len(light), 1)
         score += PERIOD_BONUS * (sentence.id in dated)
         named = {mention.area.name for mention in index.areas.find(sentence.text)}
-        score += AREA_BONUS * bool(named & set(reading.areas))
+        score += AREA_BONUS * bool(named & wanted)
         scored.append(Scored(sentence, score, covered))
     return sorted(scored, key=lambda item: -item.score)
+
+
+def _light_words(reading: Reading, index: Index) -> frozenset[str]:
+    """Stems of the question that are neither a term nor a function word."""
+    stopwords = {stem(word) for word in index.vocabulary.stopwords}
+    return reading.said - stopwords - {key for term in reading.terms for key, _ in term.keys}
 
 
 def compose_sentences(reading: Reading, scored: Sequence[Scored], index: Index) -> Answer:
@@ -74,6 +85,7 @@ def compose_sentences(reading: Reading, scored: Sequence[Scored], index: Index) 
         if chosen and (item.score < KEEP * best or len(chosen) >= MAX_SENTENCES or length > MAX_WORDS):
             break
         chosen.append(item.sentence)
+    chosen = _with_neighbours(chosen, reading, index)
     chosen.sort(key=lambda sentence: (sentence.place.report, sentence.place.first_line))
     sheet = Sheet(index)
     lines: list[str] = []
@@ -86,6 +98,27 @@ def compose_sentences(reading: Reading, scored: Sequence[Scored], index: Index) 
             heading = where
         lines.append(f"> „{sentence.text}”")
     return sheet.answer(reading.question, "answered", "\n\n".join(lines))
+
+
+def _with_neighbours(chosen: Sequence[Sentence], reading: Reading, index: Index) -> list[Sentence]:
+    """The sentences with those that they cannot do without.
+
+    Before a sentence that refers back, the one that it refers to; behind it, the exceptions to it; and where a cause is
+    asked, the sentence behind the best one, which mostly gives it.
+    """
+    kept = list(chosen)
+    openers = tuple(index.vocabulary.language["text"]["openers"])
+    exceptions = tuple(index.vocabulary.language["sentences"]["exceptions"])
+    for sentence in chosen:
+        before, after = index.neighbours(sentence)
+        if before and before not in kept and sentence.text.startswith(openers) and not sentence.opens_paragraph:
+            kept.append(before)
+        follows = after and (
+            after.text.startswith(exceptions) or (reading.operation == "why" and sentence is chosen[0])
+        )
+        if after and after not in kept and follows:
+            kept.append(after)
+    return kept
 
 
 def _best_section(scored: Sequence[Scored]) -> tuple[str, str]:
@@ -117,7 +150,7 @@ def _markers(reading: Reading, index: Index) -> tuple[str, ...]:
     if reading.operation == "why":
         return tuple(lists["cause"])
     if reading.operation == "count":
-        return tuple(f"{word} van de" for word in NUMBER_WORDS)
+        return (*(f"{word} van de" for word in NUMBER_WORDS), *lists["quantity"])
     if reading.operation == "definition":
         return tuple(lists["definition"])
     if reading.operation in ("highest", "lowest"):

@@ -25,6 +25,8 @@ OPERATION_WORD = 0.3
 """Words such as "groei" and "daling" are also read as what is asked, so they weigh little as a subject."""
 NOTHING = 0.03
 """Light words that the report does not have: they may be left out."""
+VERB_FORM = 0.65
+"""Fit of another form of a verb ("geschreven"): too little to answer by that word alone."""
 PARTICLES = frozenset(
     {"aan", "af", "bij", "door", "in", "mee", "na", "om", "op", "over", "terug", "toe", "uit", "voor", "weg"}
 )
@@ -81,6 +83,8 @@ class TermReader:
                 continue
             for form in (token, *lemmas(token)):
                 whole = tokens[-1] + form
+                if whole in self._vocabulary.stopwords:
+                    return [*tokens[:at], *tokens[at + 1 : -1]]
                 if whole in self._lexicon:
                     return [*tokens[:at], whole, *tokens[at + 1 : -1]]
         return list(tokens)
@@ -93,7 +97,7 @@ class TermReader:
         """The known word that a misspelled one stands for, or None where it is a word itself, or nothing is near."""
         if token in self._vocabulary.stopwords or token in self._lexicon or self._lexicon.parts(token):
             return None
-        if is_dutch(token):
+        if is_dutch(token) or any(character.isdigit() for character in token):
             return None
         return self._lexicon.correct(token) or self._lexicon.correct_stopword(token)
 
@@ -105,7 +109,8 @@ class TermReader:
             if form in self._vocabulary.stopwords:
                 return []
             if form in self._lexicon:
-                return [self._term(token, stem(form), 1.0)]
+                quality = VERB_FORM if form != token and form.endswith("en") else 1.0
+                return [self._term(token, stem(form), quality)]
             parts = self._lexicon.parts(form)
             if parts:
                 return [self._compound(token, parts)]

@@ -32,6 +32,9 @@ _LEVEL = re.compile(
 )
 
 
+_WHICH = re.compile(r"^\s*(?:(?:bij|in|voor|naar|uit|op|van) )?welke\b")
+
+
 class Understander:
     """Reads questions with the word lists and areas of one index."""
 
@@ -96,11 +99,11 @@ class Understander:
             areas=areas,
             periods=asked_periods(periods),
             over=self._over(folded),
-            wants=self._wants(folded, [p.period for p in periods]),
+            wants=self._wants(folded, [p.period for p in periods], bool(periods) and all(p.base for p in periods)),
             categories=categories,
             excluded=excluded,
             follow_up=self._leans_back(folded),
-            numeric=bool(_TOGETHER.search(folded)),
+            numeric=bool(_TOGETHER.search(folded)) and not _WHICH.search(folded),
             rules=rules,
             said=frozenset(stem(word) for word in words(rest)),
         )
@@ -179,9 +182,9 @@ class Understander:
             for key, _ in term.keys
         }
 
-    def _wants(self, folded: str, periods: list[Period]) -> frozenset[str]:
+    def _wants(self, folded: str, periods: list[Period], since: bool) -> frozenset[str]:
         wants = {name for name in ("share", "change", "forecast") if self._matches(name, folded)}
-        if any(period.span for period in periods):
+        if since or any(period.span for period in periods):
             wants.add("change")
         if " aantal " in folded:
             wants.add("count")

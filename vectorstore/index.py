@@ -116,6 +116,13 @@ class Index:
         near = self.content.sentences[max(0, at - BEFORE) : at + AFTER + 1]
         return " ".join(other.text for other in near if other.place.section == sentence.place.section)
 
+    def neighbours(self, sentence: Sentence) -> tuple[Sentence | None, Sentence | None]:
+        """The sentences right before and after one, in the same section."""
+        at = self._positions[sentence.id]
+        near = [self.content.sentences[i] if 0 <= i < len(self.content.sentences) else None for i in (at - 1, at + 1)]
+        before, after = (n if n and n.place.section == sentence.place.section else None for n in near)
+        return before, after
+
     @cached_property
     def sentences(self) -> dict[str, Sentence]:
         """Sentences by id."""

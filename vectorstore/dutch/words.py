@@ -10,7 +10,9 @@ import Stemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-WORD = re.compile(r"(?<!\w)\d+-[^\W\d_]+|[^\W\d_]+(?:\d(?!\d))?(?:['’][^\W\d_]+)*|\d+[^\W\d_]+", re.UNICODE)
+WORD = re.compile(r"(?<!\w)\d+(?:-\d+)?-[^\W\d_]+|[^\W\d_]+(?:\d(?!\d))?(?:['’][^\W\d_]+)*|\d+[^\W\d_]+", re.UNICODE)
+_OLDER = re.compile(r"\b(\d{2})(?:\s?\+(?!\d)|[ -]?plus(?:sers?)?\b| jaar (?:en|of) ouder)")
+_AGES = re.compile(r"\b(\d{1,2})\s?(?:-|–|tot|en|t/m|tot en met)\s?(\d{2})(?:[ -]jarigen?| jaar)\b")
 _STEMMER = Stemmer.Stemmer("dutch_porter")
 _LINKS = ("", "s", "e", "en", "n")
 LONG_WORD = 9
@@ -33,8 +35,14 @@ def _fold_character(character: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Folded words of a text, hyphens taken as spaces ("75-plussers" stays one); bare numbers are no words."""
-    return WORD.findall(fold(text))
+    """Folded words of a text, hyphens taken as spaces; bare numbers are no words, but ages are.
+
+    Ages have one form: "75 jaar en ouder" is 75-plussers, "tussen 15 en 75 jaar" is 15-75-jarigen.
+    """
+    folded = fold(text)
+    if "jar" in folded or "jaar" in folded or "plus" in folded or "+" in folded:
+        folded = _AGES.sub(r"\1-\2-jarigen", _OLDER.sub(r"\1-plussers", folded))
+    return WORD.findall(folded)
 
 
 @lru_cache(maxsize=100_000)
