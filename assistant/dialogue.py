@@ -22,6 +22,7 @@ def in_context(earlier: Reading | None, reading: Reading) -> Reading:
         wants=_wants(earlier, reading),
         categories=reading.categories or earlier.categories,
         numeric=reading.numeric or (earlier.numeric and reading.operation == "value"),
+        flow=reading.flow or earlier.flow,
         rules=(*reading.rules, f"bouwt voort op: {earlier.question}"),
     )
 

@@ -37,6 +37,8 @@ class Matcher:
         self._qualifiers = {stem(word) for word in index.vocabulary.language["sentences"]["qualifiers"]}
         self._measures = frozenset(index.vocabulary.language["measures"]["units"])
         self._exclusions = index.vocabulary.language["sentences"]["exclusions"]
+        flows = index.vocabulary.language["flows"]
+        self._flows = {way: frozenset(stem(word) for word in flows[way]) for way in ("out", "in")}
         self._contrasts = [
             [frozenset(stem(word) for member in side for word in words(member)) for side in sides]
             for sides in index.vocabulary.contrasts
@@ -90,8 +92,9 @@ class Matcher:
     def _excluded(self, reading: Reading, figure: Figure) -> bool:
         """Whether the figure is about the counterpart of what is asked: the mean where the median is asked."""
         own = self._labels[figure.row] if figure.row is not None else _own_words(figure)
+        said = reading.said | self._flows.get(reading.flow, frozenset())
         for sides in self._contrasts:
-            asked = [side for side in sides if side & reading.said]
+            asked = [side for side in sides if side & said]
             has = [side for side in sides if side & own]
             if asked and has and not any(side in asked for side in has):
                 return True
@@ -150,6 +153,16 @@ class Matcher:
         if self._phrase_said(reading, name):
             return LABEL_BONUS
         return LABEL_BONUS * sum(self._says(reading, word) for word in label) / len(label)
+
+    def says_all(self, reading: Reading, name: str) -> bool:
+        """Whether the question says all words of a name, and nothing of weight that the name does not have."""
+        own = self._stems(name)
+        extra = [
+            t
+            for t in reading.terms
+            if t.weight >= SUBJECT_WEIGHT and not any(fit(t, {k: 1.0}, self.phrases) for k in own)
+        ]
+        return bool(own) and not extra and all(self._says(reading, word) for word in own)
 
     def _says(self, reading: Reading, word: str) -> bool:
         parts = {part for term in reading.terms for key, _ in term.keys if "+" in key for part in key.split("+")}
@@ -269,7 +282,7 @@ def _is_school_year(period: Period) -> bool:
 
 
 def _own_words(figure: Figure) -> frozenset[str]:
-    return frozenset(key for key, weight in figure.terms.items() if weight >= OWN)
+    return frozenset(word for key, weight in figure.terms.items() if weight >= OWN for word in key.split())
 
 
 def _described_as(figure: Figure) -> str:

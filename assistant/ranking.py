@@ -31,6 +31,8 @@ def rank_areas(reading: Reading, index: Index, matcher: Matcher) -> Answer | Non
     entries: list[tuple[int, str, list[Figure]]] = [(f.period.last or 0, "sentence", [f]) for f in superlatives[:1]]
     entries += [(r[0].period.last or 0, "ranking", r) for r in rankings]
     for _, kind, figures in sorted(entries, key=lambda entry: -entry[0])[:2]:
+        if kind == "ranking" and (reading.place > 1 or reading.top > 1):
+            return sheet.answer(reading.question, "answered", _placed(figures, reading, index, sheet))
         lines += _ranked(figures, kind, lowest, index, sheet)
     return sheet.answer(reading.question, "answered", "\n\n".join(dict.fromkeys(lines)))
 
@@ -155,6 +157,29 @@ def _ranked(figures: list[Figure], kind: str, lowest: bool, index: Index, sheet:
     when = f", {top[0].period.label}" if top[0].period.label else ""
     line = f"{names}: **{shown}** – {direction}e van de gemeenten, {topic(top[0])}{when} ({place_of(top[0], index)})."
     return [line, f"De andere: {rest}."] if rest else [line]
+
+
+def _placed(figures: Sequence[Figure], reading: Reading, index: Index, sheet: Sheet) -> str:
+    """The asked place, or the first few, with the order that it follows from."""
+    ordered = sorted(figures, key=lambda f: f.value or Decimal(0), reverse=reading.operation != "lowest")
+    return placed_text(ordered, [figure.area for figure in ordered], reading, index, sheet)
+
+
+def placed_text(ordered: Sequence[Figure], names: Sequence[str], reading: Reading, index: Index, sheet: Sheet) -> str:
+    """Lines such as "3. Emmen: 67,8%" for the asked places of an ordered list; equal values share a place."""
+    first = reading.place if reading.place > 1 else 1
+    chosen = range(first - 1, min(first - 1 + reading.top, len(ordered)))
+    places = [1 + sum(_ahead(other, ordered[at], reading) for other in ordered) for at in range(len(ordered))]
+    when = f", {ordered[0].period.label}" if ordered[0].period.label else ""
+    lines = [f"{places[at]}. **{names[at]}**: **{sheet.give(ordered[at])}**" for at in chosen]
+    rest = ", ".join(f"{names[at]} {sheet.give(ordered[at])}" for at in range(first - 1) if at not in chosen)
+    about = f"Het gaat om {topic(ordered[0])}{when} ({place_of(ordered[0], index)})."
+    return "\n\n".join(["\n".join(lines), *([f"Daarvóór: {rest}."] if rest else []), about])
+
+
+def _ahead(other: Figure, figure: Figure, reading: Reading) -> bool:
+    ours, theirs = figure.value or Decimal(0), other.value or Decimal(0)
+    return theirs < ours if reading.operation == "lowest" else theirs > ours
 
 
 def _country(index: Index) -> str:

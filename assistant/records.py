@@ -27,6 +27,8 @@ class Reading:
     `said` are the stems of all its words, those that are no term included.
     `operation`: value, highest, lowest, closest, widest, difference, sum, count, list, definition, why, trend or open.
     `over` is what a ranking runs over: "areas", "rows" or "". `wants` holds share, change, forecast, money, level.
+    `place` is the asked place in a ranking (1 is the first) and `top` how many are asked from there on. `flow` is "out"
+    or "in" where people or goods go from one area to another.
     """
 
     question: str
@@ -42,6 +44,9 @@ class Reading:
     numeric: bool = False
     rules: tuple[str, ...] = ()
     said: frozenset[str] = frozenset()
+    place: int = 1
+    top: int = 1
+    flow: str = ""
 
     @property
     def unknown(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from assistant.open_questions import MIN_COVERED, Scored, compose_sentences, fin
 from assistant.ranking import count_against_country, rank_areas
 from assistant.records import Answer, Reading
 from assistant.refuse import ask_back, not_explained, not_in_report
-from assistant.table_rows import list_rows, rank_rows, row_trend
+from assistant.table_rows import list_group, list_rows, rank_rows, row_trend
 from vectorstore.dutch.periods import has_number
 from vectorstore.index import Index
 
@@ -89,6 +89,10 @@ def _listing(case: Case) -> Answer | None:
         case.reading.operation in ("list", "value") and case.reading.over == "areas"
     ):
         answer = count_against_country(case.reading, case.index, case.matcher)
+        if answer:
+            return answer
+    if case.reading.operation in ("list", "count"):
+        answer = list_group(case.reading, case.index, case.matcher)
         if answer:
             return answer
     lists = case.reading.over == "rows" or case.reading.operation in ("count", "list")

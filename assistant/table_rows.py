@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from assistant.lookup import MARGIN, MIN_COVERAGE, same_area
 from assistant.match import Matcher, is_asked_period
+from assistant.ranking import placed_text
 from assistant.records import Answer, Match, Reading
 from assistant.sheet import Sheet, place_of
 from vectorstore.dutch.words import fold, words
@@ -29,6 +30,9 @@ def rank_rows(reading: Reading, index: Index, matcher: Matcher) -> Answer | None
         by_column[(figure.area, figure.column)].append(figure)
     for (area, _), figures in by_column.items():
         ordered = sorted(figures, key=lambda f: f.value or Decimal(0), reverse=reading.operation != "lowest")
+        if reading.place > 1 or reading.top > 1:
+            lines.append(placed_text(ordered, [figure.row or "" for figure in ordered], reading, index, sheet))
+            continue
         top = [figure for figure in ordered if figure.value == ordered[0].value]
         names = " en ".join(f"**{figure.row}**" for figure in top)
         when = f", {top[0].period.label}" if top[0].period.label else ""
@@ -51,13 +55,37 @@ def row_trend(reading: Reading, index: Index, matcher: Matcher) -> Answer | None
     best = max(matches, key=lambda match: match.fit).figure
     row = [m.figure for m in matches if m.figure.table == best.table and m.figure.quote == best.quote]
     told = [figure for figure in row if figure.kind == "category" and figure.word is not None]
-    if not told or (reading.areas and told[0].area not in reading.areas):
+    asked = {name for area in reading.areas for name in same_area(area, index)}
+    told = [figure for figure in told if not asked or figure.area in asked]
+    if not told:
         return None
     sheet = Sheet(index)
-    words_ = "; ".join(f"{figure.column}: **{sheet.give(figure)}**" for figure in told)
+    several = len({figure.area for figure in row if figure.kind == "category"}) > 1
+    words_ = "; ".join(
+        f"{figure.column}: **{sheet.give(figure)}**{_measured(figure, index, sheet) if several else ''}"
+        for figure in told
+    )
     when = f", peiljaar {best.period.label}" if best.period.label else ""
     text = f"{best.row}{when} – {words_} ({place_of(best, index)})."
     return sheet.answer(reading.question, "answered", text)
+
+
+def list_group(reading: Reading, index: Index, matcher: Matcher) -> Answer | None:
+    """The rows under a heading inside a table, counted and named: "welke indicatoren gaan over veiligheid"."""
+    for table in index.content.tables:
+        for group in dict.fromkeys(row.group for row in table.rows if row.group):
+            rows = [row for row in table.rows if row.group == group]
+            if not matcher.says_all(reading, group):
+                continue
+            firsts = [
+                next(f for f in index.content.figures if f.table == table.id and f.row == row.label) for row in rows
+            ]
+            sheet = Sheet(index)
+            shown = sheet.count([row.label for row in rows], firsts)
+            named = "; ".join(row.label for row in rows)
+            text = f"Onder «{group}» staan **{shown}** rijen in de tabel: {named} ({place_of(firsts[0], index)})."
+            return sheet.answer(reading.question, "answered", text)
+    return None
 
 
 def list_rows(reading: Reading, index: Index, matcher: Matcher) -> Answer | None:

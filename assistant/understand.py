@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from assistant.dialogue import has_subject
+from assistant.question_form import asked_top, flow_direction, place_in_ranking
 from assistant.question_text import asked_periods, blank_out, with_article, without_comparison
-from assistant.records import Reading
+from assistant.records import Reading, Term
 from assistant.terms import TermReader
 from vectorstore.dutch.areas import AreaMention
 from vectorstore.dutch.periods import find_periods
@@ -90,12 +92,16 @@ class Understander:
         categories, excluded, rest = self._categories(rest)
         operation, rules = self._operation(folded, rest)
         areas = tuple(dict.fromkeys(m.area.name for m in mentions))
+        home = frozenset({self._index.region, *self._index.content.members})
+        flow = flow_direction(question, mentions, home)
+        if flow and set(areas) - home:
+            areas = tuple(area for area in areas if area not in home)
         if members and not [a for a in areas if a != self._index.region]:
             areas = self._index.content.members
         return Reading(
             question=asked,
             operation=operation,
-            terms=self._terms.read(words(rest)),
+            terms=self._with_flow(self._terms.read(words(rest)), flow),
             areas=areas,
             periods=asked_periods(periods),
             over=self._over(folded),
@@ -106,6 +112,19 @@ class Understander:
             numeric=bool(_TOGETHER.search(folded)) and not _WHICH.search(folded),
             rules=rules,
             said=frozenset(stem(word) for word in words(rest)),
+            place=place_in_ranking(question),
+            top=asked_top(question),
+            flow=flow,
+        )
+
+    def _with_flow(self, terms: tuple[Term, ...], flow: str) -> tuple[Term, ...]:
+        """The terms, found also with the direction before them: pendel as "uitgaande pendel"."""
+        if not flow:
+            return terms
+        ways = [stem(word) for word in self._index.vocabulary.language["flows"][flow]]
+        return tuple(
+            replace(term, keys=(*term.keys, *((f"{way} {key}", fit) for way in ways for key, fit in term.keys)))
+            for term in terms
         )
 
     def _mended(self, question: str) -> str:
@@ -146,6 +165,8 @@ class Understander:
             rule = self._matches(name, folded)
             if rule:
                 return name, (f"{name}: «{rule}»",)
+        if place_in_ranking(folded) > 1 or asked_top(folded) > 1:
+            return "highest", ("plaats in een ranglijst",)
         if not self._terms.read(words(rest)):
             return "value", ("geen onderwerp",)
         return "value", ()

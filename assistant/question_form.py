@@ -1,0 +1,54 @@
+"""Small forms in a question that say how it wants its answer: a place in a ranking, a top three, a direction of a flow."""
+
+import re
+
+from vectorstore.dutch.areas import AreaMention
+from vectorstore.dutch.periods import NUMBER_WORDS
+from vectorstore.dutch.words import fold
+
+_ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7}
+_DEGREE = r"(?:hoogste|laagste|grootste|kleinste|meeste|minste|beste|slechtste|krapste|langste|kortste)"
+_PLACE = re.compile(rf"\b({'|'.join(_ORDINALS)})\s+(?:plaats|plek|{_DEGREE})\b")
+_BUT = re.compile(r"\bop\s+(een|twee|drie)\s+na\b")
+_TOP = re.compile(
+    rf"\btop[ -]?(\d|{'|'.join(NUMBER_WORDS)})\b|\b(\d|{'|'.join(NUMBER_WORDS)})\s+(?:\w+\s+)?{_DEGREE}\b"
+)
+_TO = re.compile(r"\b(?:naar|richting)\s+(?:(?:de|het|overig|overige|provincie|gemeente)\s+)*$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:uit|vanuit)\s+(?:(?:de|het|overig|overige|provincie|gemeente)\s+)*$", re.IGNORECASE)
+_INTO = re.compile(r"\s+(in|uit)\b(?=\s*(?:[?.!,;]|$|en\b))", re.IGNORECASE)
+"""Behind an own area: "pendelen de regio in"."""
+
+
+def place_in_ranking(question: str) -> int:
+    """The asked place: 3 for "op de derde plaats", 2 for "op een na hoogste"; 1 where nothing is said."""
+    folded = fold(question)
+    found = _PLACE.search(folded)
+    if found:
+        return _ORDINALS[found[1]]
+    but = _BUT.search(folded)
+    return {"een": 2, "twee": 3, "drie": 4}[but[1]] if but else 1
+
+
+def asked_top(question: str) -> int:
+    """How many are asked: 3 for "top 3" and "de drie grootste"; 1 where nothing is said."""
+    found = _TOP.search(fold(question))
+    if not found:
+        return 1
+    count = found[1] or found[2]
+    return max(1, int(count) if count.isdigit() else NUMBER_WORDS.get(count, 1))
+
+
+def flow_direction(question: str, mentions: list[AreaMention], home: frozenset[str]) -> str:
+    """ "out" for "van Emmen naar Groningen", "in" for the way back; "" where no direction is said. `home` are own areas."""
+    for mention in mentions:
+        before, after = question[: mention.start], question[mention.end :]
+        to, come = bool(_TO.search(before)), bool(_FROM.search(before))
+        own = mention.area.name in home
+        if to:
+            return "in" if own else "out"
+        if come:
+            return "out" if own else "in"
+        way = _INTO.match(after) if own else None
+        if way:
+            return "out" if way[1] == "uit" else "in"
+    return ""
