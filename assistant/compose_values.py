@@ -1,6 +1,9 @@
 """Found figures → the text of an answer: the figure first, its sentence or row, then what else the report has for it."""
 
+from collections.abc import Sequence
+
 from assistant.lookup import Found, Lookup
+from assistant.match import period_fits
 from assistant.records import Answer, Reading
 from assistant.sheet import Sheet, place_of
 from vectorstore.dutch.numbers import format_number
@@ -23,7 +26,7 @@ def compose_values(reading: Reading, lookup: Lookup, index: Index) -> Answer:
             lines.append(f"Voor {found.area} staat er **niet beschikbaar** (N.B.) in de tabel.")
             sheet.cite(found.figures[0])
         elif found.figures:
-            lines += _lines(found, index, sheet, full=single)
+            lines += _lines(found, reading, index, sheet, full=single)
         else:
             lines.append(f"Voor {found.area} noemt het rapport dit cijfer niet{_asked(reading)}.")
     return sheet.answer(reading.question, "answered", "\n\n".join(lines))
@@ -54,13 +57,17 @@ def quoted(figure: Figure) -> str:
     return "" if figure.from_table else f"> „{figure.quote}”"
 
 
-def _lines(found: Found, index: Index, sheet: Sheet, full: bool) -> list[str]:
+def _lines(found: Found, reading: Reading, index: Index, sheet: Sheet, full: bool) -> list[str]:
     """The first figure with its sentence, then what the report gives beside it."""
     first, *others = found.figures
     same = [first, *(figure for figure in found.repeats if figure.value == first.value)]
     lines = [headline(first, index, sheet)]
     if quoted(first):
         lines.append(quoted(first))
+    for figure in _other_asked(found.figures, reading):
+        lines.append(headline(figure, index, sheet))
+        if quoted(figure) and quoted(figure) not in lines:
+            lines.append(quoted(figure))
     rest = [f for f in others if f.sentence is None or f.sentence != first.sentence]
     rest = [f for f in rest if any(same_thing(f, one) for one in same)]
     clash = [f for f in rest if any(_contradicts(f, one) for one in same)][:1]
@@ -82,6 +89,18 @@ def _lines(found: Found, index: Index, sheet: Sheet, full: bool) -> list[str]:
             f"Ook in het rapport: **{sheet.give(figure)}** {when} – {subject(figure)} ({place_of(figure, index)})."
         )
     return lines
+
+
+def _other_asked(figures: Sequence[Figure], reading: Reading) -> list[Figure]:
+    """Where several periods are asked: for each but that of the first figure its own figure about the same thing."""
+    first = figures[0]
+    others = []
+    for period in reading.periods if len(reading.periods) > 1 else ():
+        if period_fits(period, first.period):
+            continue
+        fitting = [f for f in figures[1:] if period_fits(period, f.period) and same_thing(f, first)]
+        others += fitting[:1]
+    return others
 
 
 def same_thing(figure: Figure, first: Figure) -> bool:

@@ -1,6 +1,7 @@
 """Scores figures against a reading: what the words cover, and whether area, period and kind are the asked ones."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from assistant.records import Match, Reading
 from assistant.terms import SUBJECT_WEIGHT, coverage, fit
@@ -59,6 +60,7 @@ class Matcher:
             for row in t.rows
             if fold(row.label) not in self._totals
         }
+        self._part_labels = sorted(rows)
         self._parts_of_a_whole = [self._labels[label] for label in sorted(rows) if self._labels[label]]
         self._groups: dict[str, list[Figure]] = defaultdict(list)
         for figure in index.content.figures:
@@ -91,7 +93,7 @@ class Matcher:
 
     def _excluded(self, reading: Reading, figure: Figure) -> bool:
         """Whether the figure is about the counterpart of what is asked: the mean where the median is asked."""
-        own = self._labels[figure.row] if figure.row is not None else _own_words(figure)
+        own = self._labels[figure.row] if figure.row is not None else _own_words(figure, self.phrases)
         said = reading.said | self._flows.get(reading.flow, frozenset())
         for sides in self._contrasts:
             asked = [side for side in sides if side & said]
@@ -153,6 +155,21 @@ class Matcher:
         if self._phrase_said(reading, name):
             return LABEL_BONUS
         return LABEL_BONUS * sum(self._says(reading, word) for word in label) / len(label)
+
+    @property
+    def contrasts(self) -> Sequence[Sequence[frozenset[str]]]:
+        """Words that exclude one another, as stems: the sides of each contrast."""
+        return self._contrasts
+
+    def rows_said(self, reading: Reading) -> dict[str, frozenset[str]]:
+        """Rows of tables of parts (industries, occupations) that the question names in full, with their stems."""
+        named = {label: self._labels[label] for label in self._part_labels if self._phrase_said(reading, label)}
+        named |= {
+            label: self._labels[label]
+            for label in self._part_labels
+            if self._labels[label] and all(self._says(reading, word) for word in self._labels[label])
+        }
+        return named
 
     def says_all(self, reading: Reading, name: str) -> bool:
         """Whether the question says all words of a name, and nothing of weight that the name does not have."""
@@ -281,8 +298,11 @@ def _is_school_year(period: Period) -> bool:
     return "/" in period.label
 
 
-def _own_words(figure: Figure) -> frozenset[str]:
-    return frozenset(word for key, weight in figure.terms.items() if weight >= OWN for word in key.split())
+def _own_words(figure: Figure, phrases: Phrases) -> frozenset[str]:
+    """Stems of the figure's own sentence, with those of the synonyms of its phrases: "regiogrens over" is uitgaand."""
+    keys = [key for key, weight in figure.terms.items() if weight >= OWN]
+    meant = [same for key in keys if " " in key for same in phrases.synonyms(key)]
+    return frozenset(word for key in (*keys, *meant) for word in key.split())
 
 
 def _described_as(figure: Figure) -> str:

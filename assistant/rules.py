@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant.arithmetic import compose_difference, compose_sum, operands
 from assistant.compose_values import compose_values
 from assistant.dialogue import has_subject
+from assistant.items import items
 from assistant.lookup import MIN_COVERAGE, Lookup
 from assistant.match import Matcher
 from assistant.open_questions import MIN_COVERED, Scored, compose_sentences, find_sentences
@@ -105,12 +106,14 @@ def _difference(case: Case) -> Answer | None:
     if case.reading.operation not in ("difference", "sum"):
         return None
     by_period = case.reading.operation == "difference" and len(case.reading.areas) < 2
-    figures = operands(case.lookup, by_period)
+    both = items(case.reading, case.index, case.matcher)
+    names = [item.name for item in both] if both else []
+    figures = tuple(i.figure for i in both) if both else operands(case.lookup, by_period, case.reading.periods)
     if figures is None:
         return None
     if case.reading.operation == "sum":
-        return compose_sum(case.reading, figures, case.index)
-    return compose_difference(case.reading, figures, case.index)
+        return compose_sum(case.reading, figures, case.index, names)
+    return compose_difference(case.reading, figures, case.index, names)
 
 
 def _values(case: Case) -> Answer | None:
