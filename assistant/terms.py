@@ -144,7 +144,7 @@ class TermReader:
     def _lightness(self, key: str) -> float:
         if key in self._generic or key in self._population:
             return GENERIC
-        return OPERATION_WORD if key in self._operation_words else 1.0
+        return OPERATION_WORD if all(part in self._operation_words for part in key.split()) else 1.0
 
     def _weight(self, keys: dict[str, float]) -> float:
         """Inverse frequency over sentences and table rows, 0.3 to 1."""
