@@ -28,8 +28,22 @@ def compose_values(reading: Reading, lookup: Lookup, index: Index) -> Answer:
         elif found.figures:
             lines += _lines(found, reading, index, sheet, full=single)
         else:
-            lines.append(f"Voor {found.area} noemt het rapport dit cijfer niet{_asked(reading)}.")
-    return sheet.answer(reading.question, "answered", "\n\n".join(lines))
+            lines.append(f"Voor {found.area} vind ik dit cijfer niet in het rapport{_asked(reading)}.")
+    return sheet.answer(reading.question, "answered", "\n\n".join([*_compared(lookup), *lines]))
+
+
+def _compared(lookup: Lookup) -> list[str]:
+    """Where two areas are compared: which of them is higher, in one sentence without new numbers."""
+    if len(lookup.found) != 2 or not all(found.figures for found in lookup.found):
+        return []
+    first, second = (found.figures[0] for found in lookup.found)
+    same = first.unit == second.unit and first.period.label == second.period.label and first.kind == second.kind
+    if not same or first.value is None or second.value is None:
+        return []
+    side = (
+        "even hoog als" if first.value == second.value else "hoger dan" if first.value > second.value else "lager dan"
+    )
+    return [f"{first.area} ligt {side} {second.area}."]
 
 
 def headline(figure: Figure, index: Index, sheet: Sheet) -> str:

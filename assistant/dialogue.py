@@ -1,9 +1,12 @@
 """Earlier turns of a chat → the question as it is meant: what is missing is taken over, what is new replaces it."""
 
+import re
 from dataclasses import replace
 
 from assistant.records import Reading
 from assistant.terms import SUBJECT_WEIGHT
+
+_PART_OF = re.compile(r"\b(?:procent|percentage|deel|aandeel) is dat\b")
 
 
 def in_context(earlier: Reading | None, reading: Reading) -> Reading:
@@ -58,4 +61,6 @@ def _areas(earlier: Reading, reading: Reading) -> tuple[str, ...]:
         return ()
     if reading.operation == "difference" and len(reading.areas) == 1:
         return tuple(dict.fromkeys((*earlier.areas, *reading.areas)))
+    if earlier.areas and _PART_OF.search(reading.question.casefold()):
+        return earlier.areas  # "hoeveel procent is dat van de hele regio" stays with the area
     return reading.areas or earlier.areas

@@ -1,12 +1,14 @@
 """Questions about two things at once: "bachelor en master samen", "meer in metaal dan in kunststof" → a reading for each."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import combinations, product
 
 from assistant.arithmetic import alike
 from assistant.lookup import look_up
 from assistant.match import Matcher
 from assistant.records import Reading, Term
+from assistant.terms import SUBJECT_WEIGHT
 from vectorstore.index import Index
 from vectorstore.records import Figure
 
@@ -21,9 +23,15 @@ class Item:
 
 def items(reading: Reading, index: Index, matcher: Matcher) -> tuple[Item, ...] | None:
     """The asked things with figures that may be added or subtracted; None where the question names fewer than two."""
-    readings = _sides(reading, matcher) or _rows(reading, matcher)
-    if len(readings) < 2:
-        return None
+    for readings in (_sides(reading, matcher), _rows(reading, matcher), *_pairs(reading)):
+        found = _figures(readings, index, matcher) if len(readings) > 1 else None
+        if found:
+            return found
+    return None
+
+
+def _figures(readings: Sequence[tuple[str, Reading]], index: Index, matcher: Matcher) -> tuple[Item, ...] | None:
+    """For each reading a figure, all of one kind, period and place in the report, and none the same."""
     figures = []
     for _, one in readings:
         found = look_up(one, index, matcher).found
@@ -31,10 +39,15 @@ def items(reading: Reading, index: Index, matcher: Matcher) -> tuple[Item, ...] 
     names = [name for name, _ in readings]
     for chosen in product(*figures):
         first = chosen[0]
-        same = all(alike(first, f) and f.period == first.period for f in chosen[1:])
+        same = all(alike(first, f) and f.period == first.period and _beside(first, f) for f in chosen[1:])
         if same and len({f.id for f in chosen}) == len(chosen):
             return tuple(Item(name, f) for name, f in zip(names, chosen, strict=True))
     return None
+
+
+def _beside(first: Figure, other: Figure) -> bool:
+    """Whether two figures stand in one table or in one section of running text."""
+    return first.table == other.table and first.place.section == other.place.section
 
 
 def _sides(reading: Reading, matcher: Matcher) -> list[tuple[str, Reading]]:
@@ -54,6 +67,17 @@ def _rows(reading: Reading, matcher: Matcher) -> list[tuple[str, Reading]]:
     return [(label, _without(reading, every - own)) for label, own in labels.items()]
 
 
+def _pairs(reading: Reading) -> Iterator[list[tuple[str, Reading]]]:
+    """Two subjects of the question, each without the other: "zakelijke diensten en de bouw samen"."""
+    subjects = [term for term in reading.terms if term.weight >= SUBJECT_WEIGHT]
+    for one, other in combinations(subjects, 2):
+        yield [(term.text, _without_term(reading, left)) for term, left in ((one, other), (other, one))]
+
+
+def _without_term(reading: Reading, left: Term) -> Reading:
+    return replace(reading, terms=tuple(t for t in reading.terms if t is not left), operation="value")
+
+
 def _without(reading: Reading, stems: frozenset[str]) -> Reading:
     """The reading without the words of the other things."""
     terms = tuple(term for term in reading.terms if not _is_among(term, stems))
@@ -61,8 +85,7 @@ def _without(reading: Reading, stems: frozenset[str]) -> Reading:
 
 
 def _is_among(term: Term, stems: frozenset[str]) -> bool:
-    words = {word for key, _ in term.keys[:1] for word in key.replace("+", " ").split()}
-    return bool(words) and words <= stems
+    return any(set(key.replace("+", " ").split()) <= stems for key, _ in term.keys)
 
 
 def _name(reading: Reading, side: frozenset[str]) -> str:

@@ -250,7 +250,7 @@ def _kind_fits(reading: Reading, figure: Figure) -> bool:
 
 def _both_kinds(reading: Reading) -> bool:
     """Whether a share is asked and a number as well: "in procenten en aantallen"."""
-    return "share" in reading.wants and bool({"count", "number"} & reading.wants)
+    return "share" in reading.wants and "both" in reading.wants
 
 
 def _changes(reading: Reading, figure: Figure) -> bool:

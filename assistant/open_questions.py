@@ -30,6 +30,8 @@ SECTION_NEAR = 0.9
 """A section may be quoted from if its best sentence scores this part of the very best."""
 KEEP = 0.8
 """Further sentences are quoted from this part of the best one's score on."""
+LONG_MARKER = 6
+"""Shortest marker that is looked for inside a word."""
 MAX_SENTENCES = 3
 MAX_WORDS = 110
 
@@ -58,13 +60,18 @@ def find_sentences(reading: Reading, index: Index, phrases: Phrases) -> list[Sco
             continue
         text = f" {fold(sentence.place.section)} {fold(sentence.text)}"
         score = covered + PASSAGE_SHARE * ranks.get(sentence.passage, 0.0) / best_rank
-        score += MARKER_BONUS * any(f" {marker}" in text for marker in markers)
+        score += MARKER_BONUS * any(f" {marker}" in text or _heads(marker, sentence) for marker in markers)
         score += LIGHT_BONUS * sum(sentence.terms.get(w, 0.0) >= OWN for w in light) / max(len(light), 1)
         score += PERIOD_BONUS * (sentence.id in dated)
         named = {mention.area.name for mention in index.areas.find(sentence.text)}
         score += AREA_BONUS * bool(named & wanted)
         scored.append(Scored(sentence, score, covered))
     return sorted(scored, key=lambda item: -item.score)
+
+
+def _heads(marker: str, sentence: Sentence) -> bool:
+    """Whether a marker is part of a compound in the heading: prognose in Bevolkingsprognoses."""
+    return len(marker) >= LONG_MARKER and marker in fold(sentence.place.section)
 
 
 def _light_words(reading: Reading, index: Index) -> frozenset[str]:
@@ -113,12 +120,20 @@ def _with_neighbours(chosen: Sequence[Sentence], reading: Reading, index: Index)
         before, after = index.neighbours(sentence)
         if before and before not in kept and sentence.text.startswith(openers) and not sentence.opens_paragraph:
             kept.append(before)
+        caused = before and reading.operation == "why" and sentence is chosen[0] and _names_cause(before, index)
+        if caused and before and before not in kept:
+            kept.append(before)
         follows = after and (
             after.text.startswith(exceptions) or (reading.operation == "why" and sentence is chosen[0])
         )
         if after and after not in kept and follows:
             kept.append(after)
     return kept
+
+
+def _names_cause(sentence: Sentence, index: Index) -> bool:
+    text = f" {fold(sentence.text)}"
+    return any(f" {marker}" in text for marker in index.vocabulary.language["sentences"]["cause"])
 
 
 def _best_section(scored: Sequence[Scored]) -> tuple[str, str]:

@@ -10,11 +10,15 @@ from assistant.lookup import MARGIN, MIN_COVERAGE, newest_first
 from assistant.match import Matcher, is_asked_period, right_kind
 from assistant.records import Answer, Match, Reading
 from assistant.sheet import Sheet, place_of
+from vectorstore.dutch.numbers import format_number, numbers_in
 from vectorstore.dutch.words import fold, words
 from vectorstore.index import Index
 from vectorstore.records import Figure
 
 _ABOVE = re.compile(r"\b(?:boven|hoger|meer|groter|beter)\b")
+_LIMIT = re.compile(
+    r"\b(?:boven|onder|hoger dan|lager dan|meer dan|minder dan|groter dan|kleiner dan) (?:de |het )?((?:€ ?)?\d[\d.,]*)(?! ?jaar)"
+)
 _BELOW = re.compile(r"\b(?:onder|lager|minder|kleiner|slechter)\b")
 
 
@@ -43,6 +47,9 @@ def count_against_country(reading: Reading, index: Index, matcher: Matcher) -> A
     above, below = bool(_ABOVE.search(folded)), bool(_BELOW.search(folded))
     if above == below:
         return None
+    limit = _threshold(folded)
+    if limit is not None:
+        return _count_against(limit, above, reading, index, matcher)
     other = next((a for a in reading.areas if a not in index.content.members), None) or _country(index)
     for figures in _rankings(reading, index, _fitting(reading, matcher)):
         same_row = [f for f in index.content.figures if f.table == figures[0].table and f.quote == figures[0].quote]
@@ -63,6 +70,28 @@ def count_against_country(reading: Reading, index: Index, matcher: Matcher) -> A
         text = (
             f"**{shown}** {side} {other} ({sheet.give(yardstick)}): {named}. Het gaat om "
             f"{topic(yardstick)}, {yardstick.period.label} ({place_of(yardstick, index)})."
+        )
+        return sheet.answer(reading.question, "answered", text)
+    return None
+
+
+def _threshold(folded: str) -> Decimal | None:
+    """The number in "boven de 56" or "minder dan 30%"; None where none is named."""
+    found = _LIMIT.search(folded)
+    return next(iter(numbers_in(found[1]))).value if found else None
+
+
+def _count_against(limit: Decimal, above: bool, reading: Reading, index: Index, matcher: Matcher) -> Answer | None:
+    """How many municipalities, and which, are above or below a number."""
+    for figures in _rankings(reading, index, _fitting(reading, matcher)):
+        chosen = [f for f in figures if f.value is not None and (f.value > limit if above else f.value < limit)]
+        sheet = Sheet(index)
+        named = ", ".join(f"{f.area} ({sheet.give(f)})" for f in chosen) or "geen enkele"
+        every = sheet.count([f.area for f in figures], figures)
+        shown = f"{sheet.count([f.area for f in chosen], figures)} van de {every} gemeenten"
+        text = (
+            f"**{shown}** {'boven' if above else 'onder'} «{format_number(limit)}»: {named}. Het gaat om "
+            f"{topic(figures[0])}, {figures[0].period.label} ({place_of(figures[0], index)})."
         )
         return sheet.answer(reading.question, "answered", text)
     return None

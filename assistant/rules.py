@@ -14,9 +14,12 @@ from assistant.ranking import count_against_country, rank_areas
 from assistant.records import Answer, Reading
 from assistant.refuse import ask_back, not_explained, not_in_report
 from assistant.table_rows import list_group, list_rows, rank_rows, row_trend
-from vectorstore.dutch.periods import has_number
+from vectorstore.dutch.periods import find_periods, has_number
+from vectorstore.dutch.words import fold, words
 from vectorstore.index import Index
 
+SURELY = 0.85
+"""Coverage from which a sentence answers who is highest without saying so in that word."""
 DEFINITION_COVERAGE = 0.7
 """A sentence explains a term only if it carries this part of the question's words."""
 
@@ -117,7 +120,7 @@ def _difference(case: Case) -> Answer | None:
 
 
 def _values(case: Case) -> Answer | None:
-    if case.reading.operation in ("why", "open", "definition") or (
+    if case.reading.operation in ("why", "when", "open", "definition") or (
         case.reading.over == "rows" and not case.lookup.complete
     ):
         return None
@@ -138,6 +141,12 @@ def _sentences(case: Case) -> Answer | None:
         return None
     least = MIN_COVERAGE if case.reading.operation == "value" and not case.reading.over else MIN_COVERED
     scored = [i for i in case.sentences() if i.covered >= least and case.is_about(i)]
+    if case.reading.operation == "when":
+        scored = [item for item in scored if find_periods(item.sentence.text, case.index.vocabulary)]
+    if case.reading.operation in ("highest", "lowest"):
+        phrases = case.index.vocabulary.operations[case.reading.operation]["phrases"]
+        named = {fold(phrase) for phrase in phrases}
+        scored = [item for item in scored if item.covered >= SURELY or set(words(item.sentence.text)) & named]
     if case.reading.numeric:
         scored = [item for item in scored if has_number(item.sentence.text)]
     if not scored:

@@ -65,8 +65,12 @@ def row_trend(reading: Reading, index: Index, matcher: Matcher) -> Answer | None
         f"{figure.column}: **{sheet.give(figure)}**{_measured(figure, index, sheet) if several else ''}"
         for figure in told
     )
+    level = next(
+        (f for f in row if f.value is not None and f.kind != "category" and f.area in (asked or {index.region})), None
+    )
+    value = f": {sheet.give(level)} in {level.area}" if level and not several else ""
     when = f", peiljaar {best.period.label}" if best.period.label else ""
-    text = f"{best.row}{when} – {words_} ({place_of(best, index)})."
+    text = f"{best.row}{value}{when} – {words_} ({place_of(best, index)})."
     return sheet.answer(reading.question, "answered", text)
 
 

@@ -12,7 +12,7 @@ from assistant.question_text import asked_periods, blank_out, with_article, with
 from assistant.records import Reading, Term
 from assistant.terms import TermReader
 from vectorstore.dutch.areas import AreaMention
-from vectorstore.dutch.periods import find_periods
+from vectorstore.dutch.periods import PeriodMention, find_periods
 from vectorstore.dutch.words import WORD, fold, stem, words
 from vectorstore.errors import QuestionError
 from vectorstore.index import Index
@@ -34,6 +34,11 @@ _LEVEL = re.compile(
 )
 
 
+_BOTH = re.compile(
+    r"\baantallen\b|\babsoluut\b|\bhoeveel (?!procent\b).*\b(?:hoeveel|welk) (?:procent|percentage|deel)\b"
+    r"|\b(?:procent|percentage)\w*\b.*\ben (?:met )?hoeveel (?!procent\b)"
+)
+_LAST_YEAR = re.compile(r"\b(?:het|dit) (?:afgelopen|laatste|voorbije) jaar\b", re.IGNORECASE)
 _WHICH = re.compile(r"^\s*(?:(?:bij|in|voor|naar|uit|op|van) )?welke\b")
 
 
@@ -77,20 +82,28 @@ class Understander:
         sentences = [sentence.strip() for sentence in _SENTENCE.findall(text)]
         asking = " ".join(sentence for sentence in sentences if sentence.endswith("?"))
         if asking and has_subject(self.read(asking)):
-            return asking
+            return self._placed(asking, text)
         return sentences[-1] if len(text) > LONG_QUESTION and has_subject(self.read(sentences[-1])) else text
+
+    def _placed(self, asking: str, text: str) -> str:
+        """The question with the place that its introduction names, where it says "daar" or nothing itself."""
+        if self._area_mentions(asking):
+            return asking
+        named = {mention.area.name for mention in self._area_mentions(text.replace(asking, " "))}
+        return f"{asking.rstrip(' ?')} in {named.pop()}?" if len(named) == 1 else asking
 
     def read(self, question: str) -> Reading:
         """What one question asks, on its own; typing errors are mended first, outside the names of areas."""
         asked, question = question, self._mended(question)
         mentions = self._area_mentions(question)
-        periods = find_periods(question, self._index.vocabulary)
+        periods = [*find_periods(question, self._index.vocabulary), *self._last_year(question)]
         named = [(with_article(question, m.start), m.end) for m in mentions]
         rest = blank_out(question, named + [(p.start, p.end) for p in periods])
         folded = f" {' '.join(fold(question).split())} "
         members = any(f" {fold(alias)} " in folded for alias in self._index.vocabulary.areas["members"]["aliases"])
         categories, excluded, rest = self._categories(rest)
         operation, rules = self._operation(folded, rest)
+        operation = "lowest" if operation == "highest" and self._falls(folded) else operation
         areas = tuple(dict.fromkeys(m.area.name for m in mentions))
         home = frozenset({self._index.region, *self._index.content.members})
         flow = flow_direction(question, mentions, home)
@@ -105,7 +118,7 @@ class Understander:
             areas=areas,
             periods=asked_periods(periods),
             over=self._over(folded),
-            wants=self._wants(folded, [p.period for p in periods], bool(periods) and all(p.base for p in periods)),
+            wants=self._wants(folded, [p.period for p in periods], _compares_years(operation, periods)),
             categories=categories,
             excluded=excluded,
             follow_up=self._leans_back(folded),
@@ -116,6 +129,24 @@ class Understander:
             top=asked_top(question),
             flow=flow,
         )
+
+    def _falls(self, folded: str) -> bool:
+        """Whether the question is about a fall: who lost most has the lowest change."""
+        down = {fold(word) for phrase in self._index.vocabulary.prose("change_down") for word in phrase.split()}
+        return bool(down & set(words(folded)))
+
+    def _last_year(self, question: str) -> list[PeriodMention]:
+        """ "het afgelopen jaar" is the newest year that the report has figures of."""
+        found = _LAST_YEAR.search(question)
+        if found is None or self._newest_year is None:
+            return []
+        year = self._newest_year
+        return [PeriodMention(Period(str(year), year, year), found.start(), found.end())]
+
+    @cached_property
+    def _newest_year(self) -> int | None:
+        years = [f.period.last for f in self._index.content.figures if f.period.last and not f.forecast]
+        return max(years, default=None)
 
     def _with_flow(self, terms: tuple[Term, ...], flow: str) -> tuple[Term, ...]:
         """The terms, found also with the direction before them: pendel as "uitgaande pendel"."""
@@ -207,8 +238,10 @@ class Understander:
         wants = {name for name in ("share", "change", "forecast") if self._matches(name, folded)}
         if since or any(period.span for period in periods):
             wants.add("change")
-        if " aantal " in folded:
+        if " aantal " in folded and "share" not in wants:
             wants.add("count")
+        if _BOTH.search(folded):
+            wants |= {"count", "both"}
         counted = _COUNTED.search(folded)
         if counted and counted[1] not in self._measures:
             wants.add("things")
@@ -249,6 +282,11 @@ class Understander:
         return len(tokens) <= SHORT_FOLLOW_UP and (opens or points or len(tokens) <= 2)
 
 
+def _compares_years(operation: str, periods: list[PeriodMention]) -> bool:
+    """Whether a change since a base year is asked: "2021 t.o.v. 2020"; a difference is worked out from both years."""
+    return operation not in ("difference", "sum") and any(mention.base for mention in periods)
+
+
 _AFTER_HOW_MANY = re.compile(r"\bhoeveel\s+([\w'-]+)")
 _COUNTED = re.compile(
     r"\bhoeveel\s+(?:[\w'-]+\s+){0,2}?([\w'-]+)\s+(?:zijn|is|heeft|hebben|telt|tellen|staan|wonen|werken)\b"
@@ -257,6 +295,7 @@ _PUNCTUATION = re.compile(r"[^\w\s'-]")
 ORDER = (
     "definition",
     "why",
+    "when",
     "closest",
     "widest",
     "count",
