@@ -276,9 +276,11 @@ def period_fits(asked: Period, has: Period) -> bool:
     """Whether a figure's period is the asked one: the same label, the same year, or the same span."""
     if asked.label == has.label:
         return True
-    years = relative_years(asked) or relative_years(has)
-    if years and (_length(asked) or _length(has)):
-        return abs((_length(asked) or _length(has) or 0) - years) <= 1
+    years, length = relative_years(asked), _length(has)
+    if years is None:
+        years, length = relative_years(has), _length(asked)
+    if years and length:
+        return abs(length - years) <= 1
     if asked.last is None and asked.first is not None:
         return has.first == asked.first
     if asked.span:

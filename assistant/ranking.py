@@ -16,6 +16,7 @@ from vectorstore.index import Index
 from vectorstore.records import Figure
 
 _ABOVE = re.compile(r"\b(?:boven|hoger|meer|groter|beter)\b")
+PLACES = ("Eerste", "Tweede", "Derde", "Vierde", "Vijfde", "Zesde", "Zevende", "Achtste", "Negende", "Tiende")
 _LIMIT = re.compile(
     r"\b(?:boven|onder|hoger dan|lager dan|meer dan|minder dan|groter dan|kleiner dan) (?:de |het )?((?:€ ?)?\d[\d.,]*)(?! ?jaar)"
 )
@@ -195,15 +196,15 @@ def _placed(figures: Sequence[Figure], reading: Reading, index: Index, sheet: Sh
 
 
 def placed_text(ordered: Sequence[Figure], names: Sequence[str], reading: Reading, index: Index, sheet: Sheet) -> str:
-    """Lines such as "3. Emmen: 67,8%" for the asked places of an ordered list; equal values share a place."""
+    """Lines such as "Derde: Emmen, 67,8%" for the asked places of an ordered list; equal values share a place."""
     first = reading.place if reading.place > 1 else 1
-    chosen = range(first - 1, min(first - 1 + reading.top, len(ordered)))
+    chosen = range(first - 1, min(first - 1 + reading.top, len(ordered), len(PLACES)))
     places = [1 + sum(_ahead(other, ordered[at], reading) for other in ordered) for at in range(len(ordered))]
     when = f", {ordered[0].period.label}" if ordered[0].period.label else ""
-    lines = [f"{places[at]}. **{names[at]}**: **{sheet.give(ordered[at])}**" for at in chosen]
+    lines = [f"{PLACES[places[at] - 1]}: **{names[at]}**, **{sheet.give(ordered[at])}**" for at in chosen]
     rest = ", ".join(f"{names[at]} {sheet.give(ordered[at])}" for at in range(first - 1) if at not in chosen)
     about = f"Het gaat om {topic(ordered[0])}{when} ({place_of(ordered[0], index)})."
-    return "\n\n".join(["\n".join(lines), *([f"Daarvóór: {rest}."] if rest else []), about])
+    return "\n\n".join(["\n\n".join(lines), *([f"Daarvóór: {rest}."] if rest else []), about])
 
 
 def _ahead(other: Figure, figure: Figure, reading: Reading) -> bool:

@@ -38,9 +38,9 @@ class Case:
         return find_sentences(self.reading, self.index, self.matcher.phrases)
 
     def is_about(self, item: Scored) -> bool:
-        """Whether a sentence, or the passage around it, names the asked area; the region itself need not be named."""
-        region = self.index.region
-        asked = {area for area in self.reading.areas if area != region}
+        """Whether a sentence, or the passage around it, names the asked area; the region and the country need not be named."""
+        general = {self.index.region, *(area.name for area in self.index.areas.of_kind("country"))}
+        asked = {area for area in self.reading.areas if area not in general}
         around = f"{item.sentence.text} {self.index.passages[item.sentence.passage].text}"
         return not asked or bool(asked & {mention.area.name for mention in self.index.areas.find(around)})
 

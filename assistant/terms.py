@@ -15,6 +15,8 @@ from vectorstore.index import Index
 SYNONYM = 0.95
 COMPOUND = 0.95
 """A compound that the report writes apart fits when all its parts do."""
+APART = 0.8
+"""A phrase of which the words stand apart in the report fits this well."""
 GENERIC = 0.15
 """How much light words ("mensen", "aantal") say, as a part of what they would say by their rarity."""
 SUBJECT_WEIGHT = 0.29
@@ -105,7 +107,8 @@ class TermReader:
         """The term of a word, by itself or by its base form; none for another form of a stop word."""
         if token in self._lexicon:
             return [self._term(token, stem(token), 1.0)]
-        for form in (token, *lemmas(token)):
+        stem_, apostrophe, _ = token.partition("'")
+        for form in (token, *([stem_] if apostrophe and stem_ in self._lexicon else ()), *lemmas(token)):
             if form in self._vocabulary.stopwords:
                 return []
             if form in self._lexicon:
@@ -120,7 +123,11 @@ class TermReader:
         keys = {key: fit}
         for synonym in self.phrases.synonyms(key):
             keys[synonym] = fit * SYNONYM
-        if " " not in key:
+        if " " in key:
+            parts_ = [stem(word) for word in words(text) if word not in self._vocabulary.stopwords]
+            if len(parts_) > 1:
+                keys["+".join(parts_)] = fit * APART
+        else:
             parts = self._lexicon.parts(text)
             if len(parts) > 1 and not self._frequency[key]:
                 return self._compound(text, parts, keys)

@@ -117,7 +117,7 @@ class Understander:
             terms=self._with_flow(self._terms.read(words(rest)), flow),
             areas=areas,
             periods=asked_periods(periods),
-            over=self._over(folded),
+            over=self._over(folded, operation),
             wants=self._wants(folded, [p.period for p in periods], _compares_years(operation, periods)),
             categories=categories,
             excluded=excluded,
@@ -132,7 +132,7 @@ class Understander:
 
     def _falls(self, folded: str) -> bool:
         """Whether the question is about a fall: who lost most has the lowest change."""
-        down = {fold(word) for phrase in self._index.vocabulary.prose("change_down") for word in phrase.split()}
+        down = {fold(phrase) for phrase in self._index.vocabulary.prose("change_down")}
         return bool(down & set(words(folded)))
 
     def _last_year(self, question: str) -> list[PeriodMention]:
@@ -145,18 +145,24 @@ class Understander:
 
     @cached_property
     def _newest_year(self) -> int | None:
-        years = [f.period.last for f in self._index.content.figures if f.period.last and not f.forecast]
+        own = {self._index.region, *self._index.content.members}
+        figures = [f for f in self._index.content.figures if f.area in own and not f.forecast]
+        years = [f.period.last for f in figures if f.period.last]
         return max(years, default=None)
 
     def _with_flow(self, terms: tuple[Term, ...], flow: str) -> tuple[Term, ...]:
         """The terms, found also with the direction before them: pendel as "uitgaande pendel"."""
         if not flow:
             return terms
-        ways = [stem(word) for word in self._index.vocabulary.language["flows"][flow]]
-        return tuple(
-            replace(term, keys=(*term.keys, *((f"{way} {key}", fit) for way in ways for key, fit in term.keys)))
-            for term in terms
-        )
+        flows = self._index.vocabulary.language["flows"]
+        ways = [stem(word) for word in flows[flow]]
+        reasons = {" ".join(stem(word) for word in words(reason)) for reason in flows["reasons"]}
+        stream = (stem(flows["stream"]), 1.0)
+        found = []
+        for term in terms:
+            keys = (*term.keys, stream) if term.keys and term.keys[0][0] in reasons else term.keys
+            found.append(replace(term, keys=(*keys, *((f"{way} {key}", fit) for way in ways for key, fit in keys))))
+        return tuple(found)
 
     def _mended(self, question: str) -> str:
         protected = [(m.start, m.end) for m in self._area_mentions(question)]
@@ -214,15 +220,22 @@ class Understander:
                 return found[0].strip()
         return None
 
-    def _over(self, folded: str) -> str:
+    def _over(self, folded: str, operation: str) -> str:
         if re.search(
             r"\b(?:welke|wat voor) gemeenten?\b|\bwaar\b|\bgemeenten? .*\b(?:hoogste|laagste|meeste|minste)\b", folded
         ):
             return "areas"
         asked = re.search(r"\b(?:welke?|hoeveel|wat is (?:de|het))\s+((?:[\w-]+\s+){1,3})", folded)
-        if asked and self._row_words & {k for t in self._terms.read(words(asked[1])) for k, _ in t.keys}:
+        if asked and self._names_rows(asked[1]):
             return "rows"
-        return "areas" if re.search(r"\bwelke\b", folded) and "gemeente" in folded else ""
+        if re.search(r"\bwelke\b", folded) and "gemeente" in folded:
+            return "areas"
+        ranked = operation in ("highest", "lowest") and "gemeente" not in folded
+        return "rows" if ranked and self._names_rows(folded) else ""
+
+    def _names_rows(self, text: str) -> bool:
+        """Whether a text says what the rows of a table are called: "krapste beroepsklasse"."""
+        return bool(self._row_words & {key for term in self._terms.read(words(text)) for key, _ in term.keys})
 
     @cached_property
     def _row_words(self) -> set[str]:
@@ -248,6 +261,8 @@ class Understander:
         noun = _AFTER_HOW_MANY.search(folded)
         if noun and noun[1] not in self._index.vocabulary.stopwords and not self._terms.is_light(noun[1]):
             wants.add("number")
+        if "%" in folded:
+            wants.add("share")
         if " tabel " in _PUNCTUATION.sub(" ", folded):
             wants.add("table")
         if " euro " in folded or "€" in folded:

@@ -11,7 +11,7 @@ from vectorstore.dutch.words import WORD, fold
 from vectorstore.records import Area
 
 _NAMED_REGION = re.compile(r"\bRegio\s+([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)")
-_PEOPLE = ("ers", "naren", "aren", "se")
+_PEOPLE = ("ers", "naren", "aren", "se", "er", "naar", "aar")
 """Endings with which the people of a place are named: Hoogeveners, Emmenaren."""
 MIN_NAME = 5
 """Shorter words are too near to too many names."""

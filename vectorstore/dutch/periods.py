@@ -14,7 +14,7 @@ NUMBER_WORDS = {
     "elf": 11, "twaalf": 12, "dertien": 13, "veertien": 14, "vijftien": 15, "twintig": 20,
 }  # fmt: skip
 _PATTERN = re.compile(
-    rf"""(?P<range>(?:periode\s+)?(?P<r1>{_YEAR})\s?[-–/]\s?(?P<r2>(?:19|20)\d\d|\d\d)(?![\d.,]\d))
+    rf"""(?P<range>(?:periode\s+)?(?P<r1>{_YEAR})(?:\s?[-–/]\s?|\s+(?:tot(?:\s+en\s+met)?|t/m|naar)\s+)(?P<r2>(?:19|20)\d\d|\d\d)(?![\d.,]\d))
     |(?P<between>(?:tussen|van|vanaf)\s+(?P<b1>{_YEAR})\s+(?:en|tot(?:\s+en\s+met)?|t/m|naar)\s+(?P<b2>{_YEAR}))
     |(?P<school>(?:studiejaar|schooljaar|het\s+jaar)\s+(?P<s1>\d\d)/(?P<s2>\d\d)(?!\d))
     |(?P<relative>(?:(?:afgelopen|laatste|voorbije)\s+(?:(?P<n1>\w+)\s+jaar|jaren)\b|(?P<n2>\w+)\s+jaar\s+tijd\b))
