@@ -76,6 +76,8 @@ def _lines(found: Found, reading: Reading, index: Index, sheet: Sheet, full: boo
     first, *others = found.figures
     same = [first, *(figure for figure in found.repeats if figure.value == first.value)]
     lines = [headline(first, index, sheet)]
+    if first.word is not None:
+        lines += [f"Het cijfer daarbij: **{sheet.give(f)}**." for f in _numbers_beside(first, index)]
     if quoted(first):
         lines.append(quoted(first))
     for figure in _other_asked(found.figures, reading):
@@ -103,6 +105,14 @@ def _lines(found: Found, reading: Reading, index: Index, sheet: Sheet, full: boo
             f"Ook in het rapport: **{sheet.give(figure)}** {when} – {subject(figure)} ({place_of(figure, index)})."
         )
     return lines
+
+
+def _numbers_beside(figure: Figure, index: Index) -> list[Figure]:
+    """The number in the same row and area as a word in a table: 2,68 beside "krap"."""
+    row = [
+        f for f in index.content.figures if f.table == figure.table and f.row == figure.row and f.area == figure.area
+    ]
+    return [f for f in row if f.value is not None][:1]
 
 
 def _other_asked(figures: Sequence[Figure], reading: Reading) -> list[Figure]:

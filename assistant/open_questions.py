@@ -8,7 +8,7 @@ from assistant.match import OWN, is_asked_period
 from assistant.records import Answer, Reading
 from assistant.sheet import Sheet, headings
 from assistant.terms import coverage
-from vectorstore.dutch.periods import NUMBER_WORDS
+from vectorstore.dutch.periods import NUMBER_WORDS, find_periods
 from vectorstore.dutch.phrases import Phrases
 from vectorstore.dutch.words import fold, stem, words
 from vectorstore.index import Index
@@ -21,6 +21,9 @@ MARKER_BONUS = 0.2
 """For a sentence that names a cause or explains, where the question asks for that."""
 LIGHT_BONUS = 0.1
 """For a sentence that also has all the light words of a question ("relatief", "peiljaar"), which are no subject."""
+COUNT_BONUS = 0.3
+"""For a sentence that counts ("negen van de veertien") where a count is asked."""
+_COUNTS = tuple(f"{word} van de" for word in NUMBER_WORDS)
 AREA_BONUS = 0.08
 PERIOD_BONUS = 0.15
 """For a sentence with a figure of the asked period."""
@@ -32,6 +35,8 @@ KEEP = 0.8
 """Further sentences are quoted from this part of the best one's score on."""
 LONG_MARKER = 6
 """Shortest marker that is looked for inside a word."""
+CONTRARY = "daarentegen"
+"""A sentence with this word says the other half of the one before it."""
 MAX_SENTENCES = 3
 MAX_WORDS = 110
 
@@ -61,6 +66,7 @@ def find_sentences(reading: Reading, index: Index, phrases: Phrases) -> list[Sco
         text = f" {fold(sentence.place.section)} {fold(sentence.text)}"
         score = covered + PASSAGE_SHARE * ranks.get(sentence.passage, 0.0) / best_rank
         score += MARKER_BONUS * any(f" {marker}" in text or _heads(marker, sentence) for marker in markers)
+        score += COUNT_BONUS * (reading.operation == "count" and any(f" {m}" in text for m in _COUNTS))
         score += LIGHT_BONUS * sum(sentence.terms.get(w, 0.0) >= OWN for w in light) / max(len(light), 1)
         score += PERIOD_BONUS * (sentence.id in dated)
         named = {mention.area.name for mention in index.areas.find(sentence.text)}
@@ -123,9 +129,8 @@ def _with_neighbours(chosen: Sequence[Sentence], reading: Reading, index: Index)
         caused = before and reading.operation == "why" and sentence is chosen[0] and _names_cause(before, index)
         if caused and before and before not in kept:
             kept.append(before)
-        follows = after and (
-            after.text.startswith(exceptions) or (reading.operation == "why" and sentence is chosen[0])
-        )
+        goes_on = reading.operation in ("why", "definition") and sentence is chosen[0]
+        follows = after and (after.text.startswith(exceptions) or CONTRARY in after.text or goes_on)
         if after and after not in kept and follows:
             kept.append(after)
     return kept
@@ -155,9 +160,15 @@ def _passage_ranks(reading: Reading, index: Index) -> dict[str, float]:
 
 
 def _with_asked_period(reading: Reading, index: Index) -> set[str | None]:
-    """Ids of sentences with a figure of an asked period."""
-    figures = index.content.figures if reading.periods else ()
-    return {f.sentence for f in figures if is_asked_period(reading, f.period)}
+    """Ids of sentences that name an asked period, or hold a figure of it."""
+    if not reading.periods:
+        return set()
+    said: set[str | None] = {
+        sentence.id
+        for sentence in index.content.sentences
+        if any(is_asked_period(reading, m.period) for m in find_periods(sentence.text, index.vocabulary))
+    }
+    return said | {f.sentence for f in index.content.figures if is_asked_period(reading, f.period)}
 
 
 def _markers(reading: Reading, index: Index) -> tuple[str, ...]:
@@ -165,7 +176,7 @@ def _markers(reading: Reading, index: Index) -> tuple[str, ...]:
     if reading.operation == "why":
         return tuple(lists["cause"])
     if reading.operation == "count":
-        return (*(f"{word} van de" for word in NUMBER_WORDS), *lists["quantity"])
+        return tuple(lists["quantity"])
     if reading.operation == "definition":
         return tuple(lists["definition"])
     if reading.operation in ("highest", "lowest"):

@@ -51,7 +51,8 @@ def count_against_country(reading: Reading, index: Index, matcher: Matcher) -> A
     limit = _threshold(folded)
     if limit is not None:
         return _count_against(limit, above, reading, index, matcher)
-    other = next((a for a in reading.areas if a not in index.content.members), None) or _country(index)
+    others = [a for a in reading.areas if a not in index.content.members]
+    other = next((a for a in others if a != index.region), None) or next(iter(others), None) or _country(index)
     for figures in _rankings(reading, index, _fitting(reading, matcher)):
         same_row = [f for f in index.content.figures if f.table == figures[0].table and f.quote == figures[0].quote]
         yardstick = next(

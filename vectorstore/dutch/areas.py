@@ -56,7 +56,7 @@ class AreaBook:
         if area.name in self.areas:
             return
         self.areas[area.name] = area
-        for name in (area.name, f"regio {area.name}", *area.aliases):
+        for name in (area.name, f"regio {area.name}", *_initials(area.name), *area.aliases):
             tokens = tuple(WORD.findall(fold(name)))
             joined = "".join(tokens)
             for form in {tokens, (joined,)}:
@@ -128,6 +128,12 @@ class AreaBook:
             return True
         starts_sentence = _SENTENCE_START.search(text, 0, start) is not None
         return text[start].isupper() and (not starts_sentence or text[end : end + 1] == ":")
+
+
+def _initials(name: str) -> tuple[str, ...]:
+    """What people write for a name of two parts: B-O for Borger-Odoorn."""
+    parts = name.split("-")
+    return ("-".join(part[0] for part in parts),) if len(parts) == 2 and all(parts) else ()
 
 
 def known_areas(vocabulary: Vocabulary) -> list[Area]:
