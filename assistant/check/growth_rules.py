@@ -152,7 +152,10 @@ def _bases(level: Figure, amount: Figure, here: Interval, change: Interval) -> l
 
 
 def percent_or_points(edition: Edition) -> Checks:
-    """A change of a percentage printed in percent where the two percentages give that number in points."""
+    """A change of a percentage printed in percent where the two percentages give that number in points.
+
+    It is named even where rounding could just allow it: that number is no coincidence.
+    """
     shares = [figure for figure in edition.content.figures if _is_share(figure)]
     for mention in edition.mentions:
         figure = mention.figure
