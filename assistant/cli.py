@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assistant.commands.ask import add_ask
 from assistant.commands.chat import add_chat
+from assistant.commands.check import add_check
 from assistant.commands.dutch_parser import EXIT_USE, DutchParser
 from assistant.commands.evaluate import add_evaluate
 from assistant.commands.ingest import add_ingest
@@ -46,7 +47,7 @@ def build_parser() -> DutchParser:
     """The commands with their options."""
     parser = DutchParser(prog="dtz", description="Vraag het regionale rapport: exacte cijfers met hun vindplaats.")
     commands = parser.add_subparsers(title="Opdrachten", metavar="OPDRACHT", required=True)
-    for add in (add_ingest, add_ask, add_evaluate, add_chat):
+    for add in (add_ingest, add_ask, add_check, add_evaluate, add_chat):
         add(commands).add_argument("--index", type=Path, default=index_folder(), metavar="MAP", help="map van de index")
     return parser
 

@@ -37,7 +37,7 @@ def ingest(paths: Sequence[Path], root: Path, progress: Progress, embedder: Embe
     embedder = embedder or SentenceTransformerEmbedder(model_name())
     vocabulary = load_vocabulary()
     reports = tuple(_each("Rapporten lezen", files, lambda path: read_content(read_report(path), vocabulary), progress))
-    content = _merge(reports, vocabulary)
+    content = merge(reports, vocabulary)
     manifest = Manifest(LAYOUT_VERSION, embedder.name, source_hashes(files))
     for done in write_index(root, content, manifest, embedder):
         progress("Passages opslaan", done, len(content.passages))
@@ -76,7 +76,14 @@ def source_hashes(files: Sequence[Path]) -> tuple[tuple[str, str], ...]:
     return tuple((path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in every)
 
 
-def _merge(reports: tuple[ReportContent, ...], vocabulary: Vocabulary) -> Content:
+def read_each(paths: Sequence[Path], vocabulary: Vocabulary) -> list[Content]:
+    """Each report (default: all in data/reports) read on its own, without an index. Raises ReportError."""
+    files = list(paths) or default_reports()
+    return [merge((read_content(read_report(path), vocabulary),), vocabulary) for path in files]
+
+
+def merge(reports: tuple[ReportContent, ...], vocabulary: Vocabulary) -> Content:
+    """Reports as one content: their records together, with their areas, members and words."""
     areas = tuple(dict.fromkeys(area for content in reports for area in content.areas))
     book = area_book(areas, vocabulary)
     lexicon: Lexicon = lexicon_of(

@@ -16,8 +16,8 @@ class Vocabulary:
     """Word lists, as typed by people: not folded, not stemmed.
 
     `synonyms` are groups of words or short phrases that stand for the same thing, `contrasts` lines of such groups
-    that exclude each other; `areas`, `language` and
-    `operations` are the tables of the TOML files of the same names; `municipalities` are (name, province);
+    that exclude each other; `areas`, `language`, `operations` and `contradictions` are the tables of the TOML files
+    of the same names; `municipalities` are (name, province);
     `units` maps an indicator name to its unit.
     """
 
@@ -30,6 +30,7 @@ class Vocabulary:
     areas: dict[str, Any]
     language: dict[str, Any]
     operations: dict[str, Any]
+    contradictions: dict[str, Any]
     units: dict[str, str]
 
     @property
@@ -62,6 +63,7 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
         areas=_toml(folder / "areas.toml"),
         language=_toml(folder / "language.toml"),
         operations=_toml(folder / "operations.toml"),
+        contradictions=_toml(folder / "contradictions.toml"),
         units={entry["name"]: entry["unit"] for entry in indicators if entry.get("unit")},
     )
 
