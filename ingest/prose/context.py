@@ -18,6 +18,7 @@ class Context:
     """Carried from sentence to sentence inside a section. `default_area` is what the chapter is about.
 
     `period` is the last one named, `closed` the last one with an end: a level holds for that, not "sinds 2021".
+    `span` is the last span, named or from a base year.
     The quotes are the sentences that named them.
     """
 
@@ -28,6 +29,8 @@ class Context:
     unit: str | None = None
     period_quote: str = ""
     closed_quote: str = ""
+    span: Period | None = None
+    span_quote: str = ""
 
     def at_paragraph(self) -> "Context":
         """What a new paragraph keeps: all but the area."""
@@ -99,6 +102,7 @@ def carry_on(parsed: Parsed, units: list[str | None]) -> Context:
     aside = parsed.text.startswith("Ook ")
     named = [mention.period for mention in parsed.periods if not mention.base and not aside]
     closed = [period for period in named if period.last is not None]
+    span = _span(parsed, closed)
     nouns = [unit for unit in units if unit and unit != "%"]
     before = parsed.context
     return Context(
@@ -109,4 +113,18 @@ def carry_on(parsed: Parsed, units: list[str | None]) -> Context:
         nouns[-1] if nouns else before.unit,
         parsed.text if named else before.period_quote,
         parsed.text if closed else before.closed_quote,
+        span or before.span,
+        parsed.text if span else before.span_quote,
     )
+
+
+def _span(parsed: Parsed, closed: list[Period]) -> Period | None:
+    """The last span that a sentence is about: "2013-2023", or from its base year to the last year known."""
+    spans = [period for period in closed if period.first != period.last]
+    if spans:
+        return spans[-1]
+    base = next((mention.period for mention in parsed.periods if mention.base), None)
+    last = closed[-1] if closed else parsed.context.closed
+    if base is None or base.first is None or last is None or last.last is None or last.last <= base.first:
+        return None
+    return Period(f"{base.first}-{last.last}", base.first, last.last)

@@ -12,6 +12,9 @@ _RIGHT_BEFORE_PERIOD = re.compile(
     r"\)?\s*(?:[a-zë-]+\s+){0,2}?\(?(?:in|over|voor|van|sinds)?\s*(?:het jaar)?\s*", re.IGNORECASE
 )
 _SAME = re.compile(r"\b(?:dezelfde|diezelfde|deze|gehele|hele) periode\b", re.IGNORECASE)
+_WHOLE = re.compile(r"\b(?:gehele|hele) periode\b", re.IGNORECASE)
+_EXCEPTION = "Uitzondering"
+"""A sentence that starts so goes on about the change of the one before it."""
 _PATH_START = re.compile(r"\bvan\s+(?:\w+\s+)?$", re.IGNORECASE)
 _PATH_MIDDLE = re.compile(r"[^.;:]{0,60}?\bnaar\s", re.IGNORECASE)
 _PATH_END = re.compile(r"\bnaar\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -37,7 +40,11 @@ def period_of(parsed: Parsed, number: NumberMention, change: bool, forecast: boo
     inherited, quote = (context.period, context.period_quote) if whole else (context.closed, context.closed_quote)
     if base and not _REFERS_BACK.match(parsed.text):
         return Period(f"t.o.v. {base.label}", base.first, None), ""
-    if inherited is None or forecast:
+    if forecast:
+        return UNKNOWN, ""
+    if context.span and (_WHOLE.search(parsed.text) or (change and parsed.text.startswith(_EXCEPTION))):
+        return context.span, context.span_quote
+    if inherited is None:
         return UNKNOWN, ""
     if inherited.span and not whole and inherited.last:
         return Period(str(inherited.last), inherited.last, inherited.last), quote

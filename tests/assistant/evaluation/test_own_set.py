@@ -36,7 +36,11 @@ def test_every_quote_and_figure_stands_in_the_report(question: Question) -> None
         assert question.quotes
         quotes = " ".join(question.quotes)
         for figure in question.figures:
-            assert found(figure.value.lstrip("-−+"), quotes) or question.kind == "count" or is_computed(figure.value, quotes), figure
+            assert (
+                found(figure.value.lstrip("-−+"), quotes)
+                or question.kind == "count"
+                or is_computed(figure.value, quotes)
+            ), figure
 
 
 def test_it_is_large_enough_and_has_every_kind() -> None:
