@@ -10,6 +10,7 @@ from assistant.match import period_fits
 from assistant.records import Answer, Reading
 from assistant.sheet import Sheet, place_of
 from vectorstore.dutch.numbers import format_number, format_quantity
+from vectorstore.dutch.words import fold
 from vectorstore.index import Index
 from vectorstore.records import Figure, Period
 
@@ -94,7 +95,8 @@ def alike(first: Figure, second: Figure) -> bool:
     if first.from_table:
         return (first.table, first.indicator) == (second.table, second.indicator)
     kinds = {"level" if figure.kind == "share" and figure.unit == "%" else figure.kind for figure in (first, second)}
-    return len(kinds) == 1 and (first.indicator == second.indicator or first.place.section == second.place.section)
+    named = first.indicator == second.indicator and fold(first.indicator) != fold(first.unit or "")
+    return len(kinds) == 1 and (named or first.place.section == second.place.section)
 
 
 def _areas(*figures: Figure) -> str:

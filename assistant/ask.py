@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.dialogue import in_context
+from assistant.dialogue import in_context, swapped
 from assistant.lookup import Lookup, look_up
 from assistant.match import Matcher
 from assistant.open_questions import find_sentences
@@ -13,6 +13,7 @@ from assistant.rules import RULES, Case
 from assistant.understand import Understander
 from assistant.verify import unverified
 from vectorstore.index import Index
+from vectorstore.records import Figure
 
 
 class Assistant:
@@ -29,13 +30,28 @@ class Assistant:
         earlier: Reading | None = None
         for turn in history:
             if self._understander.is_readable(turn):
-                earlier = in_context(earlier, self._understander.read(self._understander.parts(turn)[-1]))
+                earlier = self._read(earlier, self._understander.parts(turn)[-1])
         answers: list[Answer] = []
         for part in self._understander.parts(question):
-            reading = in_context(earlier, self._understander.read(part))
+            reading = self._read(earlier, part)
             answers.append(self._checked(self._answer(reading), reading))
             earlier = reading
         return replace(_joined(question, answers), seconds=round(time.perf_counter() - started, 4))
+
+    def _read(self, earlier: Reading | None, part: str) -> Reading:
+        """A question as it is meant after the earlier one.
+
+        A short follow-up with a subject of its own ("en de industrie?") replaces a subject of the earlier question where
+        that leads to a figure beside the earlier one: of the same table or section, with the same unit.
+        """
+        reading = self._understander.read(part)
+        before = _first_figure(look_up(earlier, self.index, self._matcher)) if earlier else None
+        if earlier and before:
+            for candidate in swapped(earlier, reading):
+                figure = _first_figure(look_up(candidate, self.index, self._matcher))
+                if figure and figure.id != before.id and _beside(figure, before):
+                    return candidate
+        return in_context(earlier, reading)
 
     def _answer(self, reading: Reading) -> Answer:
         lookup = look_up(reading, self.index, self._matcher)
@@ -56,6 +72,15 @@ class Assistant:
     def warm_up(self) -> None:
         """Load what open questions need, so that the first of them does not wait for it."""
         find_sentences(self._understander.read(self.index.region), self.index, self._matcher.phrases)
+
+
+def _first_figure(lookup: Lookup) -> Figure | None:
+    return next((figure for found in lookup.found for figure in found.figures), None)
+
+
+def _beside(figure: Figure, other: Figure) -> bool:
+    same = (figure.unit, figure.kind, figure.table) == (other.unit, other.kind, other.table)
+    return same and figure.place.section == other.place.section
 
 
 def _joined(question: str, answers: list[Answer]) -> Answer:

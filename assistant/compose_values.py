@@ -10,6 +10,8 @@ from vectorstore.dutch.numbers import format_number
 from vectorstore.index import Index
 from vectorstore.records import Figure
 
+CHANGES = {"up": "toename", "down": "afname", "": "verandering"}
+"""What a change in running text is called."""
 MAX_OTHERS = 2
 """Other figures named after the first; more would bury the answer."""
 
@@ -62,7 +64,7 @@ def topic(figure: Figure) -> str:
     """What a figure is about in a few words: "werkloosheid"."""
     name = figure.indicator
     lower = name if name[:2].isupper() else name[0].lower() + name[1:]
-    change = " (verandering)" if figure.kind == "change" and not figure.from_table else ""
+    change = f" ({CHANGES[figure.direction]})" if figure.kind == "change" and not figure.from_table else ""
     return f"{lower}{change}"
 
 
@@ -80,6 +82,8 @@ def _lines(found: Found, reading: Reading, index: Index, sheet: Sheet, full: boo
         lines += [f"Het cijfer daarbij: **{sheet.give(f)}**." for f in _numbers_beside(first, index)]
     if quoted(first):
         lines.append(quoted(first))
+    for figure in _other_kind(found.figures) if "both" in reading.wants else ():
+        lines.append(headline(figure, index, sheet))
     for figure in _other_asked(found.figures, reading):
         lines.append(headline(figure, index, sheet))
         if quoted(figure) and quoted(figure) not in lines:
@@ -113,6 +117,20 @@ def _numbers_beside(figure: Figure, index: Index) -> list[Figure]:
         f for f in index.content.figures if f.table == figure.table and f.row == figure.row and f.area == figure.area
     ]
     return [f for f in row if f.value is not None][:1]
+
+
+def _other_kind(figures: Sequence[Figure]) -> list[Figure]:
+    """Beside a number its percentage, or the other way round: of the same row and period, or the same sentence."""
+    first = figures[0]
+    fitting = [
+        f
+        for f in figures[1:]
+        if (f.unit == "%") != (first.unit == "%")
+        and f.period.label == first.period.label
+        and f.kind == first.kind
+        and (f.table, f.row, f.sentence) == (first.table, first.row, first.sentence)
+    ]
+    return fitting[:1]
 
 
 def _other_asked(figures: Sequence[Figure], reading: Reading) -> list[Figure]:

@@ -1,6 +1,7 @@
 """Earlier turns of a chat → the question as it is meant: what is missing is taken over, what is new replaces it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.records import Reading
@@ -28,6 +29,26 @@ def in_context(earlier: Reading | None, reading: Reading) -> Reading:
         flow=reading.flow or earlier.flow,
         rules=(*reading.rules, f"bouwt voort op: {earlier.question}"),
     )
+
+
+def swapped(earlier: Reading, reading: Reading) -> Iterator[Reading]:
+    """The earlier question with one of its subjects replaced by that of a short follow-up: "en de industrie?"."""
+    if not (reading.follow_up and has_subject(reading) and reading.operation == "value"):
+        return
+    for term in earlier.terms:
+        if term.weight < SUBJECT_WEIGHT:
+            continue
+        gone = {part for key, _ in term.keys for part in key.replace("+", " ").split()}
+        yield replace(
+            earlier,
+            question=reading.question,
+            terms=(*(other for other in earlier.terms if other is not term), *reading.terms),
+            said=(earlier.said - gone) | reading.said,
+            areas=reading.areas or earlier.areas,
+            periods=reading.periods or earlier.periods,
+            wants=earlier.wants | reading.wants,
+            rules=(f"bouwt voort op: {earlier.question}, met «{reading.terms[0].text}» voor «{term.text}»",),
+        )
 
 
 def has_subject(reading: Reading) -> bool:

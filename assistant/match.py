@@ -235,6 +235,11 @@ def right_kind(reading: Reading, figure: Figure) -> bool:
 
 
 def _kind_fits(reading: Reading, figure: Figure) -> bool:
+    per = " per " in (figure.unit or "")
+    if "rate" in reading.wants and not per:
+        return False
+    if "relative" in reading.wants and figure.unit not in ("%", "procentpunt", None) and not per:
+        return False  # who asks for a proportion gets no head count
     if _both_kinds(reading):
         return _changes(reading, figure)
     if "share" in reading.wants and figure.unit not in ("%", "procentpunt", None):

@@ -15,6 +15,7 @@ _TOP = re.compile(
 )
 _TO = re.compile(r"\b(?:naar|richting)\s+(?:(?:de|het|overig|overige|provincie|gemeente)\s+)*$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:uit|vanuit)\s+(?:(?:de|het|overig|overige|provincie|gemeente)\s+)*$", re.IGNORECASE)
+_COME_HERE = re.compile(r"\bkom(?:t|en)\b.*\b(?:bij ons|hier|hierheen|deze kant op)\b")
 _POINTED = re.compile(r"\b(eruit|erin)\b")
 _INTO = re.compile(r"\s+(in|uit)\b(?=\s*(?:[?.!,;]|$|en\b))", re.IGNORECASE)
 """Behind an own area: "pendelen de regio in"."""
@@ -52,5 +53,8 @@ def flow_direction(question: str, mentions: list[AreaMention], home: frozenset[s
         way = _INTO.match(after) if own else None
         if way:
             return "out" if way[1] == "uit" else "in"
+    outside = any(mention.area.name not in home for mention in mentions)
+    if outside and _COME_HERE.search(fold(question)):
+        return "in"
     pointed = _POINTED.search(fold(question))
     return {"eruit": "out", "erin": "in"}[pointed[1]] if pointed else ""

@@ -37,6 +37,11 @@ class Case:
         """Sentences that fit, best first; loads the embedding model."""
         return find_sentences(self.reading, self.index, self.matcher.phrases)
 
+    def names_member(self, item: Scored) -> bool:
+        """Whether a sentence names one of the report's own municipalities."""
+        members = set(self.index.content.members)
+        return bool(members & {mention.area.name for mention in self.index.areas.find(item.sentence.text)})
+
     def is_about(self, item: Scored) -> bool:
         """Whether a sentence, or the passage around it, names the asked area; the region and the country need not be named."""
         general = {self.index.region, *(area.name for area in self.index.areas.of_kind("country"))}
@@ -146,6 +151,8 @@ def _sentences(case: Case) -> Answer | None:
     if case.reading.operation in ("highest", "lowest"):
         phrases = case.index.vocabulary.operations[case.reading.operation]["phrases"]
         named = {fold(phrase) for phrase in phrases}
+        if case.reading.over == "areas":
+            scored = [item for item in scored if case.names_member(item)]
         scored = [item for item in scored if item.covered >= SURELY or set(words(item.sentence.text)) & named]
     if case.reading.numeric:
         scored = [item for item in scored if has_number(item.sentence.text)]

@@ -25,7 +25,7 @@ LONG_QUESTION = 200
 SHORT_FOLLOW_UP = 7
 """A question of at most this many words may lean on the one before it."""
 
-_SENTENCE = re.compile(r"[^.?!]+[.?!]*")
+_SENTENCE = re.compile(r"(?:[^.?!]|\.(?=\S))+[.?!]*")
 _PARTS = re.compile(r"\?\s+|\s+en\s+(?=(?:wie|wat|welke?|waar|hoeveel|hoe|wanneer|waarom)\b)|\s*;\s*", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:hoeveel|percentage|procent|aantal|welk deel|hoe (?:hoog|groot|veel|lang|hard|oud|ver))\b")
 _LEVEL = re.compile(
@@ -38,6 +38,10 @@ _BOTH = re.compile(
     r"\baantallen\b|\babsoluut\b|\bhoeveel (?!procent\b).*\b(?:hoeveel|welk) (?:procent|percentage|deel)\b"
     r"|\b(?:procent|percentage)\w*\b.*\ben (?:met )?hoeveel (?!procent\b)"
 )
+_RATE = re.compile(
+    r"\bper (?:1[.]?000|duizend|honderd|100)\b|\bop (?:elke|iedere|de) (?:1[.]?000|duizend|honderd|100)\b"
+)
+_RELATIVE = re.compile(r"\b(?:naar verhouding|relatief|verhoudingsgewijs)\b")
 _LAST_YEAR = re.compile(r"\b(?:het|dit) (?:afgelopen|laatste|voorbije) jaar\b", re.IGNORECASE)
 _WHICH = re.compile(r"^\s*(?:(?:bij|in|voor|naar|uit|op|van) )?welke\b")
 
@@ -263,6 +267,10 @@ class Understander:
             wants.add("number")
         if "%" in folded:
             wants.add("share")
+        if _RATE.search(folded):
+            wants.add("rate")
+        if _RELATIVE.search(folded):
+            wants.add("relative")
         if " tabel " in _PUNCTUATION.sub(" ", folded):
             wants.add("table")
         if " euro " in folded or "€" in folded:

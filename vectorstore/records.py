@@ -131,6 +131,7 @@ class Table:
 class Figure:
     """One number of the report with all that says what it is about: a table cell or a number in running text.
 
+    `direction` is "up" or "down" for a change in running text, "" where it does not say or the sign does.
     `kind`: level (how much there is), change (how much it changed), share (part of a whole), category (a word).
     `printed` is verbatim; a range such as "1- 1,5%" has no single value, nor has a cell that says N.B. (`missing`).
     `period_quote` is the sentence that names the period where the quote does not.
@@ -150,6 +151,7 @@ class Figure:
     quote: str
     terms: dict[str, float] = field(hash=False, compare=False)
     missing: bool = False
+    direction: str = ""
     forecast: bool = False
     hedge: str = ""
     word: str | None = None

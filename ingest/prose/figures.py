@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ingest.evidence import Evidence, IndicatorNames
 from ingest.prose.area_of import area_of
 from ingest.prose.context import Context, Parsed, carry_on, parse_sentence
-from ingest.prose.kind_of import hedge_of, is_forecast, kind_of
+from ingest.prose.kind_of import direction_of, hedge_of, is_forecast, kind_of
 from ingest.prose.period_of import period_of
 from ingest.prose.unit_of import unit_of
 from vectorstore.dutch.areas import AreaBook
@@ -95,6 +95,7 @@ def _figures(
             scale=number.scale,
             printed=number.printed,
             kind=kind,
+            direction=direction_of(parsed, number, vocabulary) if kind == "change" else "",
             place=sentence.place,
             quote=sentence.text,
             terms=terms,

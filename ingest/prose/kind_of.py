@@ -10,6 +10,10 @@ from vectorstore.dutch.vocabulary import Vocabulary
 
 _BALANCE = re.compile(r"saldo", re.IGNORECASE)
 _SHARE = re.compile(r"\baandeel\b|\bvan (?:de|het|alle)\b|\bgoed voor\b", re.IGNORECASE)
+_PACE = re.compile(r"\b(?:minder|meer) (?:hard|snel|sterk|fors)\b", re.IGNORECASE)
+"""Words for the pace of a change, which say nothing of its direction."""
+_NEAR_BEHIND = re.compile(r"\s*(?:[a-zë-]+\s*){0,3}")
+"""The three words behind a number: "350 banen afnam"."""
 _GOES_ON = re.compile(r"[\s,)]*(?:en|tegenover)\s+(?:\w+\s+){0,3}", re.IGNORECASE)
 
 
@@ -36,6 +40,33 @@ def kind_of(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) -> st
     if at and parsed.brackets_around(number) and parsed.brackets_around(parsed.numbers[at - 1]):
         return kind_of(parsed, parsed.numbers[at - 1], vocabulary)
     return "share" if number.unit == "%" and _SHARE.search(after[:25]) else "level"
+
+
+def direction_of(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) -> str:
+    """ "up" or "down" for a change: by its sign, else by the words right behind it, before it, or in the sentence.
+
+    Where these words point both ways it is "": no direction is better than a wrong one.
+    """
+    if number.signed and not number.is_range:
+        return "down" if number.value < 0 else "up"
+    explained = parsed.explains(number)
+    if explained:
+        return direction_of(parsed, explained, vocabulary)
+    before, after = _around(parsed, number)
+    down, up = (_direction_words(way, vocabulary) for way in ("down", "up"))
+    behind = _NEAR_BEHIND.match(after)
+    for text in (behind[0] if behind else "", before, parsed.text):
+        text = _PACE.sub(" ", text)
+        falls, rises = bool(down.search(text)), bool(up.search(text))
+        if falls and rises:
+            return ""
+        if falls or rises:
+            return "down" if falls else "up"
+    return ""
+
+
+def _direction_words(way: str, vocabulary: Vocabulary) -> re.Pattern[str]:
+    return _pattern((*vocabulary.prose(f"change_{way}"), *vocabulary.prose(f"compared_{way}")))
 
 
 def is_forecast(parsed: Parsed, heading: str, year: int | None, edition: str, vocabulary: Vocabulary) -> bool:
