@@ -12,6 +12,7 @@ from assistant.records import Answer, AnswerFigure, Reading, Source
 from assistant.rules import RULES, Case
 from assistant.understand import Understander
 from assistant.verify import unverified
+from vectorstore.dutch.lemmas import is_dutch
 from vectorstore.index import Index
 from vectorstore.records import Figure
 
@@ -70,7 +71,8 @@ class Assistant:
         return Answer(reading.question, "not_in_report", text, (), answer.sources, (), 0.0, trace)
 
     def warm_up(self) -> None:
-        """Load what open questions need, so that the first of them does not wait for it."""
+        """Load what open questions and unknown words need, so that the first of them does not wait for it."""
+        is_dutch(self.index.region)
         find_sentences(self._understander.read(self.index.region), self.index, self._matcher.phrases)
 
 

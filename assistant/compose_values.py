@@ -12,6 +12,8 @@ from vectorstore.records import Figure
 
 CHANGES = {"up": "toename", "down": "afname", "": "verandering"}
 """What a change in running text is called."""
+NAMELESS = "cijfer"
+"""What a figure is called whose report gives it no heading and no noun."""
 MAX_OTHERS = 2
 """Other figures named after the first; more would bury the answer."""
 
@@ -62,7 +64,7 @@ def subject(figure: Figure) -> str:
 
 def topic(figure: Figure) -> str:
     """What a figure is about in a few words: "werkloosheid"."""
-    name = figure.indicator
+    name = figure.indicator or NAMELESS
     lower = name if name[:2].isupper() else name[0].lower() + name[1:]
     change = f" ({CHANGES[figure.direction]})" if figure.kind == "change" and not figure.from_table else ""
     return f"{lower}{change}"

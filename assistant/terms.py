@@ -29,10 +29,8 @@ NOTHING = 0.03
 """Light words that the report does not have: they may be left out."""
 VERB_FORM = 0.65
 """Fit of another form of a verb ("geschreven"): too little to answer by that word alone."""
-PARTICLES = frozenset(
-    {"aan", "af", "bij", "door", "in", "mee", "na", "om", "op", "over", "terug", "toe", "uit", "voor", "weg"}
-)
-"""Words that a Dutch verb leaves at the end of the sentence."""
+PARTICLES = frozenset({"aan", "af", "mee", "na", "om", "terug", "toe", "uit", "weg"})
+"""Words that a Dutch verb leaves at the end of the sentence; not those that also stand before a place ("in", "bij")."""
 UNKNOWN = 1.1
 """A word that the report does not have says more than any it has: the question may be about just that."""
 
