@@ -42,7 +42,10 @@ def _compared(lookup: Lookup) -> list[str]:
         return []
     first, second = (found.figures[0] for found in lookup.found)
     same = first.unit == second.unit and first.period.label == second.period.label and first.kind == second.kind
-    if not same or first.value is None or second.value is None:
+    one_row = first.table is not None and (first.table, first.row) == (second.table, second.row)
+    near = first.place.section == second.place.section or first.indicator == second.indicator
+    measured = near and (first.unit or "").startswith(("%", "€"))
+    if not same or not (one_row or measured) or first.value is None or second.value is None:
         return []
     side = (
         "even hoog als" if first.value == second.value else "hoger dan" if first.value > second.value else "lager dan"

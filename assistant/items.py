@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
-from assistant.arithmetic import alike
 from assistant.lookup import look_up
 from assistant.match import Matcher
 from assistant.records import Reading, Term
@@ -39,15 +38,16 @@ def _figures(readings: Sequence[tuple[str, Reading]], index: Index, matcher: Mat
     names = [name for name, _ in readings]
     for chosen in product(*figures):
         first = chosen[0]
-        same = all(alike(first, f) and f.period == first.period and _beside(first, f) for f in chosen[1:])
+        same = all(_comparable(first, f) for f in chosen[1:])
         if same and len({f.id for f in chosen}) == len(chosen):
             return tuple(Item(name, f) for name, f in zip(names, chosen, strict=True))
     return None
 
 
-def _beside(first: Figure, other: Figure) -> bool:
-    """Whether two figures stand in one table or in one section of running text."""
-    return first.table == other.table and first.place.section == other.place.section
+def _comparable(first: Figure, other: Figure) -> bool:
+    """Whether two figures measure alike: in one table or section, of one unit, kind, area and period."""
+    ours, theirs = ((f.table, f.place.section, f.unit, f.scale, f.kind, f.area, f.period) for f in (first, other))
+    return ours == theirs
 
 
 def _sides(reading: Reading, matcher: Matcher) -> list[tuple[str, Reading]]:

@@ -19,7 +19,7 @@ PASSAGE_SHARE = 0.25
 """How much the rank of its passage counts beside the words of the sentence itself."""
 MARKER_BONUS = 0.2
 """For a sentence that names a cause or explains, where the question asks for that."""
-LIGHT_BONUS = 0.1
+LIGHT_BONUS = 0.2
 """For a sentence that also has all the light words of a question ("relatief", "peiljaar"), which are no subject."""
 COUNT_BONUS = 0.3
 """For a sentence that counts ("negen van de veertien") where a count is asked."""

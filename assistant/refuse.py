@@ -33,6 +33,12 @@ def not_explained(reading: Reading, index: Index) -> Answer:
     return Sheet(index).answer(reading.question, "not_in_report", text)
 
 
+def not_listed(reading: Reading, areas: Sequence[str], index: Index) -> Answer:
+    """For the question which municipalities an area consists of, where no sentence says so."""
+    text = f"Dat staat niet in het rapport: het noemt niet welke gemeenten bij {' en '.join(areas)} horen."
+    return Sheet(index).answer(reading.question, "not_in_report", text)
+
+
 def ask_back(reading: Reading, index: Index) -> Answer:
     """A short question back, with topics that can be chosen."""
     area = reading.areas[0] if reading.areas else index.region

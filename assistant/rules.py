@@ -12,7 +12,7 @@ from assistant.match import Matcher
 from assistant.open_questions import MIN_COVERED, Scored, compose_sentences, find_sentences
 from assistant.ranking import count_against_country, rank_areas
 from assistant.records import Answer, Reading
-from assistant.refuse import ask_back, not_explained, not_in_report
+from assistant.refuse import ask_back, not_explained, not_in_report, not_listed
 from assistant.table_rows import list_group, list_rows, rank_rows, row_trend
 from vectorstore.dutch.periods import find_periods, has_number
 from vectorstore.dutch.words import fold, words
@@ -38,8 +38,12 @@ class Case:
         return find_sentences(self.reading, self.index, self.matcher.phrases)
 
     def names_member(self, item: Scored) -> bool:
-        """Whether a sentence names one of the report's own municipalities."""
+        """Whether a sentence names one of the report's own municipalities, or speaks of them all."""
         members = set(self.index.content.members)
+        text = fold(item.sentence.text)
+        quantity = self.index.vocabulary.language["sentences"]["quantity"]
+        if "gemeente" in text and any(word in text for word in quantity):
+            return True
         return bool(members & {mention.area.name for mention in self.index.areas.find(item.sentence.text)})
 
     def is_about(self, item: Scored) -> bool:
@@ -58,6 +62,9 @@ def _too_vague(case: Case) -> Answer | None:
         or case.reading.operation == "definition"
     ):
         return None
+    others = [area for area in case.reading.areas if area not in case.index.content.members]
+    if case.reading.operation == "list" and case.reading.over == "areas" and others:
+        return not_listed(case.reading, others, case.index)
     return ask_back(case.reading, case.index)
 
 
@@ -146,13 +153,14 @@ def _sentences(case: Case) -> Answer | None:
         return None
     least = MIN_COVERAGE if case.reading.operation == "value" and not case.reading.over else MIN_COVERED
     scored = [i for i in case.sentences() if i.covered >= least and case.is_about(i)]
+    ranked = case.reading.operation in ("highest", "lowest")
+    if case.reading.over == "areas" and (ranked or not case.reading.areas):
+        scored = [item for item in scored if case.names_member(item)]
     if case.reading.operation == "when":
         scored = [item for item in scored if find_periods(item.sentence.text, case.index.vocabulary)]
     if case.reading.operation in ("highest", "lowest"):
         phrases = case.index.vocabulary.operations[case.reading.operation]["phrases"]
         named = {fold(phrase) for phrase in phrases}
-        if case.reading.over == "areas":
-            scored = [item for item in scored if case.names_member(item)]
         scored = [item for item in scored if item.covered >= SURELY or set(words(item.sentence.text)) & named]
     if case.reading.numeric:
         scored = [item for item in scored if has_number(item.sentence.text)]

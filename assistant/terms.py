@@ -68,6 +68,10 @@ class TermReader:
                 continue
             taken.update(range(start, start + length))
             terms.append(self._term(" ".join(tokens[start : start + length]), key, 1.0))
+        for places, key in self.phrases.scattered(tokens, self._vocabulary.stopwords):
+            if not taken.intersection(places):
+                taken.update(places)
+                terms.append(self._term(" ".join(tokens[at] for at in places), key, 1.0))
         for at, token in enumerate(tokens):
             if at in taken or token in self._vocabulary.stopwords or len(token) < 2:
                 continue
@@ -82,11 +86,11 @@ class TermReader:
             if token in self._vocabulary.stopwords:
                 continue
             for form in (token, *lemmas(token)):
-                whole = tokens[-1] + form
-                if whole in self._vocabulary.stopwords:
-                    return [*tokens[:at], *tokens[at + 1 : -1]]
-                if whole in self._lexicon:
-                    return [*tokens[:at], whole, *tokens[at + 1 : -1]]
+                for whole in (tokens[-1] + form, f"{tokens[-1]}{form.removesuffix('en')}ing"):
+                    if whole in self._vocabulary.stopwords:
+                        return [*tokens[:at], *tokens[at + 1 : -1]]
+                    if whole in self._lexicon or self._lexicon.parts(whole):
+                        return [*tokens[:at], whole, *tokens[at + 1 : -1]]
         return list(tokens)
 
     def is_light(self, word: str) -> bool:
@@ -110,7 +114,8 @@ class TermReader:
             if form in self._vocabulary.stopwords:
                 return []
             if form in self._lexicon:
-                quality = VERB_FORM if form != token and form.endswith("en") else 1.0
+                meant = form == token or not form.endswith("en") or self.phrases.synonyms(stem(form))
+                quality = 1.0 if meant else VERB_FORM
                 return [self._term(token, stem(form), quality)]
             parts = self._lexicon.parts(form)
             if parts:

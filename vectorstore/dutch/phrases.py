@@ -26,6 +26,18 @@ class Phrases:
         """Keys of words and phrases that stand for the same thing, without the key itself."""
         return frozenset(self._groups.get(key, ()))
 
+    def scattered(self, tokens: Sequence[str], stopwords: frozenset[str]) -> Iterator[tuple[tuple[int, ...], str]]:
+        """(positions, key) of phrases of which all words stand in a list of folded words, but not side by side.
+
+        Only phrases without function words: "het migratiesaldo … buitenlands" is buitenlands migratiesaldo.
+        """
+        at = {stem(token): place for place, token in enumerate(tokens) if token not in stopwords}
+        for first in at:
+            for parts in self._by_first.get(first, ()):
+                places = tuple(at.get(part, -1) for part in parts)
+                if min(places) >= 0 and len(set(places)) == len(parts) and max(places) - min(places) >= len(parts):
+                    yield places, " ".join(parts)
+
     def find(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """(position, number of words, key) of each phrase in a list of folded words; the longest at each position."""
         stems = [stem(token) for token in tokens]
