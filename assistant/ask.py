@@ -4,6 +4,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.contradictions import with_warning
 from assistant.dialogue import in_context, swapped
 from assistant.lookup import Lookup, look_up
 from assistant.match import Matcher
@@ -35,7 +36,7 @@ class Assistant:
         answers: list[Answer] = []
         for part in self._understander.parts(question):
             reading = self._read(earlier, part)
-            answers.append(self._checked(self._answer(reading), reading))
+            answers.append(self._checked(with_warning(self._answer(reading), self.index), reading))
             earlier = reading
         return replace(_joined(question, answers), seconds=round(time.perf_counter() - started, 4))
 

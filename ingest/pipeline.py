@@ -4,7 +4,7 @@ import hashlib
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.read import READABLE, read_report
@@ -15,7 +15,7 @@ from vectorstore.dutch.words import Lexicon, lexicon_of
 from vectorstore.embedder import Embedder, SentenceTransformerEmbedder
 from vectorstore.errors import ReportError
 from vectorstore.index import Manifest, read_manifest, write_index
-from vectorstore.records import Content
+from vectorstore.records import Content, Contradiction
 from vectorstore.settings import LAYOUT_VERSION, data_folder, model_name
 
 Progress = Callable[[str, int, int], None]
@@ -24,24 +24,37 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class IngestResult:
-    """The reports that were read and how long the whole took, in seconds."""
+    """The reports that were read, how many contradictions were found, and how long the whole took, in seconds."""
 
     reports: tuple[ReportContent, ...]
     seconds: float
+    contradictions: int = 0
 
 
-def ingest(paths: Sequence[Path], root: Path, progress: Progress, embedder: Embedder | None = None) -> IngestResult:
+Inspect = Callable[[Content, Vocabulary], tuple[Contradiction, ...]]
+"""What finds the contradictions of one report; they are stored with it, so that answers can warn."""
+
+
+def ingest(
+    paths: Sequence[Path],
+    root: Path,
+    progress: Progress,
+    embedder: Embedder | None = None,
+    inspect: Inspect | None = None,
+) -> IngestResult:
     """Read the reports (default: all in data/reports) and build the index in `root`. Raises ReportError."""
     started = time.perf_counter()
     files = list(paths) or default_reports()
     embedder = embedder or SentenceTransformerEmbedder(model_name())
     vocabulary = load_vocabulary()
     reports = tuple(_each("Rapporten lezen", files, lambda path: read_content(read_report(path), vocabulary), progress))
-    content = merge(reports, vocabulary)
+    each = (merge((report,), vocabulary) for report in reports)
+    found = tuple(one for content in each for one in inspect(content, vocabulary)) if inspect else ()
+    content = replace(merge(reports, vocabulary), contradictions=found)
     manifest = Manifest(LAYOUT_VERSION, embedder.name, source_hashes(files))
     for done in write_index(root, content, manifest, embedder):
         progress("Passages opslaan", done, len(content.passages))
-    return IngestResult(reports, time.perf_counter() - started)
+    return IngestResult(reports, time.perf_counter() - started, len(found))
 
 
 def _each(

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from assistant.ask import Assistant
+from assistant.check.check import check
 from ingest.pipeline import ingest
 from ingest.read import read_report
 from ingest.report_content import ReportContent, read_content
@@ -101,7 +102,7 @@ def content(vocabulary: Vocabulary) -> ReportContent:
 
 def build(paths: list[Path], root: Path) -> Index:
     """An index of these reports with the word embedder."""
-    ingest(paths, root, lambda step, done, total: None, WordEmbedder())
+    ingest(paths, root, lambda step, done, total: None, WordEmbedder(), lambda c, v: check(c, v).contradictions)
     return open_index(root, WordEmbedder())
 
 

@@ -15,7 +15,7 @@ from vectorstore.dutch.vocabulary import Vocabulary, load_vocabulary
 from vectorstore.dutch.words import Lexicon
 from vectorstore.embedder import Embedder, SentenceTransformerEmbedder
 from vectorstore.errors import IndexMissingError, IndexOutdatedError
-from vectorstore.records import Content, Passage, Report, Row, Sentence, Table
+from vectorstore.records import Content, Passage, Place, Report, Row, Sentence, Table
 from vectorstore.settings import LAYOUT_VERSION, model_name
 from vectorstore.word_search import WordSearch
 
@@ -105,6 +105,17 @@ class Index:
         """What a passage stands for: its text, with the cells of its row where it is a row of a table."""
         row = self._rows.get(passage.id)
         return passage.text if row is None else f"{passage.text} {row.quote}"
+
+    def place_of_quote(self, quote: str) -> tuple[Place, str | None] | None:
+        """Where a sentence or a table row stands, with the title of its table; None where no such text is."""
+        for sentence in self.content.sentences:
+            if sentence.text == quote:
+                return sentence.place, None
+        for table in self.content.tables:
+            for row in table.rows:
+                if row.quote == quote:
+                    return table.place, table.title
+        return None
 
     @cached_property
     def _positions(self) -> dict[str, int]:

@@ -170,6 +170,18 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two or more places of a report that cannot all be right.
+
+    `message` is Dutch: what stands where, and the sum worked out. `quotes` are verbatim but for white space.
+    """
+
+    kind: str
+    message: str
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """All that the index holds of its reports, but for the vectors.
 
@@ -185,3 +197,4 @@ class Content:
     sentences: tuple[Sentence, ...]
     figures: tuple[Figure, ...]
     words: tuple[str, ...]
+    contradictions: tuple[Contradiction, ...] = ()

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.check.edition import Edition, Mention, value_of
-from assistant.check.records import Checks, Contradiction
+from assistant.check.records import Checks
 from assistant.check.rounding import AROUND, Interval, total
 from assistant.check.subject import PEOPLE
 from assistant.check.wording import addition, amount, percentage, shown, where
 from vectorstore.dutch.numbers import format_number
-from vectorstore.records import Figure, Sentence
+from vectorstore.records import Contradiction, Figure, Sentence
 
 HUNDRED = Decimal(100)
 OLDEST = 200

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assistant.check.records import Contradiction, Outcome
+from assistant.check.records import Outcome
 from vectorstore.dutch.numbers import format_number
+from vectorstore.records import Contradiction
 
 LONG_QUOTE = 240
 """Characters of a quote that are shown; the JSON has all of it."""

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from assistant.check.edition import Edition, RowFigures, years
-from assistant.check.records import Checks, Contradiction
+from assistant.check.records import Checks
 from assistant.check.wording import listing, shown, where
 from vectorstore.dutch.periods import find_periods
 from vectorstore.dutch.words import stem, words
-from vectorstore.records import Figure, Sentence
+from vectorstore.records import Contradiction, Figure, Sentence
 
 KIND = "geldt niet voor alle"
 

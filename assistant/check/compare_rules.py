@@ -3,9 +3,9 @@
 import re
 
 from assistant.check.edition import Edition, Mention, value_of
-from assistant.check.records import Checks, Contradiction
+from assistant.check.records import Checks
 from assistant.check.wording import halves, shown, where
-from vectorstore.records import Sentence
+from vectorstore.records import Contradiction, Sentence
 
 _REFERS = re.compile(r"(?:Dit|Dat)\b")
 

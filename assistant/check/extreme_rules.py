@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.check.edition import Edition, RowFigures, years
-from assistant.check.records import Checks, Contradiction
+from assistant.check.records import Checks
 from assistant.check.wording import shown, where
 from vectorstore.dutch.periods import find_periods
-from vectorstore.records import Figure, Sentence
+from vectorstore.records import Contradiction, Figure, Sentence
 
 KIND = "hoogste of laagste"
 

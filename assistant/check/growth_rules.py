@@ -4,11 +4,11 @@ from decimal import Decimal
 from itertools import combinations
 
 from assistant.check.edition import Edition, Mention, value_of, years
-from assistant.check.records import Checks, Contradiction
+from assistant.check.records import Checks
 from assistant.check.rounding import Interval
 from assistant.check.wording import halves, percentage, shown, where
 from vectorstore.dutch.numbers import format_number, format_quantity
-from vectorstore.records import Figure
+from vectorstore.records import Contradiction, Figure
 
 HUNDRED = Decimal(100)
 KIND = "verschil of groei"

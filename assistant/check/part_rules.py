@@ -4,11 +4,12 @@ import re
 from decimal import Decimal
 
 from assistant.check.edition import Edition, Mention, value_of
-from assistant.check.records import Checks, Contradiction
+from assistant.check.records import Checks
 from assistant.check.rounding import Interval, interval, shared_step, step_of, total
 from assistant.check.runs import Run, find_runs
 from assistant.check.wording import addition, amount, percentage, shown, where
 from vectorstore.dutch.numbers import format_number
+from vectorstore.records import Contradiction
 
 HUNDRED = Decimal(100)
 FOLLOWING = 2

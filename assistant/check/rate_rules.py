@@ -4,11 +4,11 @@ import re
 from decimal import Decimal
 
 from assistant.check.edition import Edition, Mention, value_of, years
-from assistant.check.records import Checks, Contradiction
+from assistant.check.records import Checks
 from assistant.check.subject import Keys
 from assistant.check.wording import amount, shown, where
 from vectorstore.dutch.numbers import parse_number
-from vectorstore.records import Figure
+from vectorstore.records import Contradiction, Figure
 
 _RATE = re.compile(r"(?P<top>[\w’'-]+) per (?:(?P<count>[\d.]+) )?(?P<bottom>[\w’'-]+)")
 

@@ -3,18 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """Two or more places of a report that cannot all be right.
-
-    `message` is Dutch: what stands where, and the sum worked out. `quotes` are verbatim but for white space.
-    """
-
-    kind: str
-    message: str
-    quotes: tuple[str, ...]
-
+from vectorstore.records import Contradiction
 
 Checks = Iterator[Contradiction | None]
 """What a rule yields: None for each sum that is right, a contradiction for each that is not."""

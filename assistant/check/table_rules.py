@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.check.edition import Edition, RowFigures, value_of
-from assistant.check.records import Checks, Contradiction
+from assistant.check.records import Checks
 from assistant.check.rounding import interval, shared_step, total
 from assistant.check.wording import addition, listing, shown, where
 from vectorstore.dutch.numbers import format_number
 from vectorstore.dutch.words import words
-from vectorstore.records import Figure, Row, Sentence, Table
+from vectorstore.records import Contradiction, Figure, Row, Sentence, Table
 
 MIN_PARTS = 2
 MIN_NOUN = 4

@@ -7,13 +7,13 @@ from decimal import Decimal
 from itertools import combinations
 
 from assistant.check.edition import Edition, Mention, RowFigures, value_of, years
-from assistant.check.records import Checks, Contradiction
+from assistant.check.records import Checks
 from assistant.check.rounding import Interval, interval, step_of
 from assistant.check.subject import Keys
 from assistant.check.wording import shown, where
 from vectorstore.dutch.numbers import format_number
 from vectorstore.dutch.periods import NUMBER_WORDS
-from vectorstore.records import Figure, Place
+from vectorstore.records import Contradiction, Figure, Place
 
 KIND = "twee waarden"
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from assistant.commands.dutch_parser import Commands
 from assistant.commands.progress import ProgressBar
 from vectorstore.dutch.numbers import format_number
+from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.errors import DtzError
+from vectorstore.records import Content, Contradiction
 
 
 def add_ingest(commands: Commands) -> argparse.ArgumentParser:
@@ -21,17 +23,24 @@ def add_ingest(commands: Commands) -> argparse.ArgumentParser:
 
 
 def _ingest(options: argparse.Namespace) -> int:
+    from assistant.check.check import check
     from ingest.pipeline import ingest, is_up_to_date
 
     if options.if_needed and not options.reports and _up_to_date(options.index, is_up_to_date):
         print(f"De index in {options.index} is bij.")
         return 0
-    result = ingest(options.reports, options.index, ProgressBar())
+
+    def inspect(content: Content, vocabulary: Vocabulary) -> tuple[Contradiction, ...]:
+        return check(content, vocabulary).contradictions
+
+    result = ingest(options.reports, options.index, ProgressBar(), inspect=inspect)
     for content in result.reports:
         counts = ", ".join(f"{count} {name}" for name, count in content.counts.items())
         print(f"{content.report.title} ({content.report.edition or 'editie onbekend'}): {counts}.")
         for warning in content.warnings:
             print(f"Let op: {warning}")
+    if result.contradictions:
+        print(f"Plaatsen waar het rapport zichzelf tegenspreekt: {result.contradictions}; zie: dtz check")
     print(f"Index gebouwd in {options.index} in {format_number(Decimal(f'{result.seconds:.1f}'))} s.")
     return 0
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from assistant.check.check import check
-from assistant.check.records import Contradiction
 from ingest.pipeline import read_each
 from vectorstore.dutch.vocabulary import Vocabulary
+from vectorstore.records import Contradiction
 
 Find = Callable[[str], tuple[Contradiction, ...]]
 

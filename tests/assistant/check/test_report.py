@@ -8,11 +8,12 @@ import pytest
 from assistant import cli
 from assistant.check.check import check
 from assistant.check.check_text import check_text
-from assistant.check.records import Contradiction, Outcome
+from assistant.check.records import Outcome
 from assistant.check.rules import RULES
 from ingest.pipeline import read_each
 from tests.conftest import REPORT, TINY
 from vectorstore.dutch.vocabulary import Vocabulary
+from vectorstore.records import Contradiction
 
 EXPECTED = [
     ("totaal en rijen", "130 + 30 + 80 - 50 + 30 + 10 + 30 + 50 + 30 + 40 = 380", "als totaal 620 banen"),

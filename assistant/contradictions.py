@@ -1,0 +1,69 @@
+"""Answer → the same answer with a warning, where the report contradicts itself about a figure that it gives."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.records import Answer, AnswerFigure, Source
+from vectorstore.dutch.numbers import numbers_in
+from vectorstore.index import Index
+from vectorstore.records import Contradiction, Place
+
+MAX_QUOTES = 2
+"""Other places that a warning quotes; all of them are in `dtz check`."""
+WORKED_OUT = ("aandeel", "verhouding")
+"""Kinds in which the printed share or rate is doubted, and not the amounts that it is worked out of."""
+WARNING = "Let op:"
+_BASE = re.compile(r"\b(?:van(?: de)?|regel|hoofdstuk) [\d.,]+")
+"""Numbers that are not in doubt: what others are a part of (289.330 in "2,7% van 289.330"), lines and chapters."""
+
+
+def with_warning(answer: Answer, index: Index) -> Answer:
+    """The answer, with one sentence and the other places where its figures stand in a contradiction of the report."""
+    if answer.status != "answered" or WARNING in answer.text:
+        return answer
+    for one in index.content.contradictions:
+        if _touches(answer, one):
+            own = {source.quote for source in answer.sources}
+            sources = list(_sources(one, own, len(answer.sources), index))
+            quotes = "\n\n".join(f"> „{source.quote}”" for source in sources)
+            text = (
+                f"{answer.text}\n\n{WARNING} het rapport spreekt zichzelf hier tegen ({one.kind}). "
+                f"Dit past niet bij wat het elders zegt:\n\n{quotes}"
+            )
+            return replace(answer, text=text, sources=(*answer.sources, *sources)) if sources else answer
+    return answer
+
+
+def _touches(answer: Answer, one: Contradiction) -> bool:
+    """Whether a figure of the answer, from a quote of the contradiction, is one of the numbers that cannot be right."""
+    told = one.message.partition(" maar ")[0] if one.kind in WORKED_OUT else one.message
+    doubted = {abs(number.value) for number in numbers_in(_BASE.sub(" ", told))}
+    quotes = {source.id: source.quote for source in answer.sources}
+    return any(
+        quotes.get(id_) in one.quotes and _values(figure) & doubted
+        for figure in answer.figures
+        for id_ in figure.sources
+    )
+
+
+def _values(figure: AnswerFigure) -> set[object]:
+    return {abs(number.value) for number in numbers_in(figure.text)}
+
+
+def _sources(one: Contradiction, own: set[str], shift: int, index: Index) -> Iterator[Source]:
+    """The other places of a contradiction as sources, numbered on."""
+    others = [quote for quote in one.quotes if quote not in own][:MAX_QUOTES]
+    for number, quote in enumerate(others, start=shift + 1):
+        found = index.place_of_quote(quote)
+        if found:
+            place, table = found
+            yield _source(number, quote, place, table, index)
+
+
+def _source(number: int, quote: str, place: Place, table: str | None, index: Index) -> Source:
+    report = index.reports[place.report]
+    return Source(
+        number, "table" if table else "passage", report.title, report.edition, place.chapter, place.section, place.page,
+        quote, quote, table, None, None, place.first_line,
+    )  # fmt: skip
