@@ -1,5 +1,6 @@
 """Found figures → the text of an answer: the figure first, its sentence or row, then what else the report has for it."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.lookup import Found, Lookup
@@ -7,6 +8,7 @@ from assistant.match import period_fits
 from assistant.records import Answer, Reading
 from assistant.sheet import Sheet, place_of
 from vectorstore.dutch.numbers import format_number
+from vectorstore.dutch.words import fold
 from vectorstore.index import Index
 from vectorstore.records import Figure
 
@@ -68,6 +70,8 @@ def subject(figure: Figure) -> str:
 def topic(figure: Figure) -> str:
     """What a figure is about in a few words: "werkloosheid"."""
     name = figure.indicator or NAMELESS
+    if fold(name) == fold(figure.unit or ""):  # "30.900 personen – personen" says nothing; the heading does
+        name = re.sub(r"^(?:\d+\.\s*)?(?:(?:De|Het)\s+)?", "", figure.place.section) or name
     lower = name if name[:2].isupper() else name[0].lower() + name[1:]
     change = f" ({CHANGES[figure.direction]})" if figure.kind == "change" and not figure.from_table else ""
     return f"{lower}{change}"
