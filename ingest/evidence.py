@@ -19,7 +19,7 @@ PREVIOUS = (0.6, 0.45, 0.3)
 CHAPTER = 0.65
 GROUP = 0.6
 MEASURE = 0.9
-COMPOUND_HEAD = 0.85
+COMPOUND_HEAD = 0.65
 COMPOUND_FRONT = 0.7
 """Part of a compound: "participatie" describes arbeidsparticipatie nearly as well as the whole word does."""
 INSIDE_PHRASE = 0.6
