@@ -20,8 +20,8 @@ CHAPTER = 0.65
 GROUP = 0.6
 MEASURE = 0.9
 COMPOUND_HEAD = 0.65
-COMPOUND_FRONT = 0.7
-"""Part of a compound: "participatie" describes arbeidsparticipatie nearly as well as the whole word does."""
+COMPOUND_FRONT = 0.6
+"""Parts of a compound describe it less well than the whole word: arbeidsparticipatie is a participatie, but not every one."""
 INSIDE_PHRASE = 0.6
 """A word inside a fixed phrase says less on its own: "ernstig overgewicht" is not about overgewicht at large."""
 
