@@ -65,6 +65,8 @@ def _missing(reading: Reading, lookup: Lookup, index: Index) -> str:
             extra = f" Het rapport gaat over {own}." if strangers else ""
             return f"Dat staat niet in het rapport: voor {' en '.join(areas)} geeft het dit cijfer niet.{extra}"
         periods = ", ".join(period.label for period in reading.periods)
+        if not periods:
+            return "Dat staat niet zo in het rapport: ik vind niet alle cijfers die voor dit antwoord nodig zijn."
         return f"Dat staat niet in het rapport: over {periods} geeft het dit cijfer niet."
     if lookup.uncovered:
         words = " en ".join(f"«{word}»" for word in lookup.uncovered[:3])

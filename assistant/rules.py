@@ -140,9 +140,17 @@ def _values(case: Case) -> Answer | None:
         return None
     if case.reading.operation in ("trend", "list") and not case.reading.numeric:
         return None
+    if case.reading.operation in ("difference", "sum") and _is_one_level(case):
+        return None
     if any(found.figures for found in case.lookup.found):
         return compose_values(case.reading, case.lookup, case.index)
     return None
+
+
+def _is_one_level(case: Case) -> bool:
+    """Whether only one amount was found where two are to be compared or added: half a sum is no answer."""
+    firsts = [found.figures[0] for found in case.lookup.found if found.figures]
+    return len(firsts) == 1 and firsts[0].kind != "change" and firsts[0].unit != "procentpunt"
 
 
 def _sentences(case: Case) -> Answer | None:
