@@ -12,7 +12,7 @@ from vectorstore.dutch.words import fold
 from vectorstore.index import Index
 from vectorstore.records import Figure
 
-CHANGES = {"up": "toename", "down": "afname", "": "verandering"}
+CHANGES = {"up": "toename", "down": "afname", "gap": "verschil", "": "verandering"}
 """What a change in running text is called."""
 NAMELESS = "cijfer"
 """What a figure is called whose report gives it no heading and no noun."""

@@ -84,18 +84,18 @@ def _without_siblings(matches: Sequence[Match]) -> list[Match]:
 def _enumeration(figure: Figure) -> tuple[object, ...]:
     if figure.sentence is None:
         return (figure.id,)
-    return (figure.sentence, figure.unit, figure.kind, figure.area, figure.period.label)
+    return (figure.sentence, figure.unit, figure.kind, figure.area, figure.other_end, figure.period.label)
 
 
 def _areas(reading: Reading, matches: Sequence[Match], index: Index) -> tuple[str, ...]:
     if reading.areas:
         return reading.areas
-    present = {m.figure.area for m in matches if is_asked_period(reading, m.figure.period)}
+    present = {m.figure.area for m in matches if not m.figure.other_end and is_asked_period(reading, m.figure.period)}
     region = index.region
     for usual in (region, *(area.name for area in index.areas.of_kind("country"))):
         if usual in present or not present:
             return (usual,)
-    best = next(m.figure for m in matches if m.figure.area in present)
+    best = next(m.figure for m in matches if m.figure.area in present and not m.figure.other_end)
     if best.area in index.content.members:
         return tuple(member for member in index.content.members if member in present)
     return (best.area,)
@@ -103,13 +103,20 @@ def _areas(reading: Reading, matches: Sequence[Match], index: Index) -> tuple[st
 
 def _for_area(area: str, matches: Sequence[Match], reading: Reading, index: Index) -> Found:
     names = same_area(area, index)
-    of_area = [m for m in matches if m.figure.area in names]
+    of_area = [m for m in matches if _is_about(m.figure, names, reading)]
     asked = [m for m in of_area if is_asked_period(reading, m.figure.period)]
     sure = trusted([m.figure for m in asked])
     figures = newest_first(sure)
     kept = [figure for figure in figures if not figure.missing] or figures[:1]
     others = newest_first([m.figure for m in of_area if m not in asked])
     return Found(area, tuple(kept), tuple(others), tuple(figure for figure in sure if figure not in figures))
+
+
+def _is_about(figure: Figure, names: frozenset[str], reading: Reading) -> bool:
+    """Whether a figure is about one of these areas; a flow is about its other end, and only from where it is asked."""
+    if not figure.other_end:
+        return figure.area in names
+    return figure.other_end in names and (not reading.ends or figure.area in reading.ends)
 
 
 def same_area(area: str, index: Index) -> frozenset[str]:

@@ -13,8 +13,14 @@ _BUT = re.compile(r"\bop\s+(een|twee|drie)\s+na\b")
 _TOP = re.compile(
     rf"\btop[ -]?(\d|{'|'.join(NUMBER_WORDS)})\b|\b(\d|{'|'.join(NUMBER_WORDS)})\s+(?:\w+\s+)?{_DEGREE}\b"
 )
-_TO = re.compile(r"\b(?:naar|richting)\s+(?:(?:de|het|overig|overige|provincie|gemeente)\s+)*$", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:uit|vanuit)\s+(?:(?:de|het|overig|overige|provincie|gemeente)\s+)*$", re.IGNORECASE)
+_TO = re.compile(
+    r"\b(?:naar|richting)\s+(?:(?:de|het|overig|overige|rest van|deel van|andere deel van|provincie|gemeente)\s+)*$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\b(?:uit|vanuit)\s+(?:(?:de|het|overig|overige|rest van|deel van|andere deel van|provincie|gemeente)\s+)*$",
+    re.IGNORECASE,
+)
 _COME_HERE = re.compile(r"\bkom(?:t|en)\b.*\b(?:bij ons|hier|hierheen|deze kant op)\b")
 _POINTED = re.compile(r"\b(eruit|erin)\b")
 _INTO = re.compile(r"\s+(in|uit)\b(?=\s*(?:[?.!,;]|$|en\b))", re.IGNORECASE)

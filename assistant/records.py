@@ -28,7 +28,7 @@ class Reading:
     `operation`: value, highest, lowest, closest, widest, difference, sum, count, list, definition, why, trend or open.
     `over` is what a ranking runs over: "areas", "rows" or "". `wants` holds share, change, forecast, money, level.
     `place` is the asked place in a ranking (1 is the first) and `top` how many are asked from there on. `flow` is "out"
-    or "in" where people or goods go from one area to another.
+    or "in" where people or goods go from one area to another; `ends` are then the report's own areas that it names.
     """
 
     question: str
@@ -47,6 +47,7 @@ class Reading:
     place: int = 1
     top: int = 1
     flow: str = ""
+    ends: tuple[str, ...] = ()
 
     @property
     def unknown(self) -> tuple[str, ...]:

@@ -111,7 +111,8 @@ class Understander:
         areas = tuple(dict.fromkeys(m.area.name for m in mentions))
         home = frozenset({self._index.region, *self._index.content.members})
         flow = flow_direction(question, mentions, home)
-        if flow and set(areas) - home:
+        ends = tuple(area for area in areas if area in home) if flow and set(areas) - home else ()
+        if ends:
             areas = tuple(area for area in areas if area not in home)
         if members and not [a for a in areas if a != self._index.region]:
             areas = self._index.content.members
@@ -132,6 +133,7 @@ class Understander:
             place=place_in_ranking(question),
             top=asked_top(question),
             flow=flow,
+            ends=ends,
         )
 
     def _falls(self, folded: str) -> bool:

@@ -1,7 +1,7 @@
 """What describes a figure, as weighted stems: the words near it count full, those of headings and earlier sentences less."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vectorstore.dutch.numbers import NumberMention
@@ -47,7 +47,7 @@ class Evidence:
         self._add(terms, sentence.place.section, HEADING)
         self._add_earlier(terms, text, earlier)
         self._add(terms, text, SENTENCE)
-        self._add(terms, _near(text, number), NEAR)
+        self._add(terms, near(text, number), NEAR)
         self._add_unit(terms, unit)
         return terms
 
@@ -100,36 +100,7 @@ class Evidence:
                 _raise(terms, stem(part), weight * share)
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorNames:
-    """Names that the tables give to indicators, for numbers in running text about the same thing."""
-
-    labels: tuple[tuple[str, frozenset[str]], ...]
-
-    def of_sentence(self, sentence: Sentence, unit: str | None) -> str:
-        """The longest table indicator whose words all stand in the sentence, unless several different ones do; else the
-        unit's noun; else the heading.
-        """
-        present = {stem(word) for word in words(sentence.text)}
-        fitting = [label for label, stems_ in self.labels if stems_ <= present]
-        longest = max(fitting, key=len, default="")
-        if longest and all(stems_ <= dict(self.labels)[longest] for label, stems_ in self.labels if label in fitting):
-            return longest
-        if unit and unit[0].isalpha() and unit != "procentpunt":
-            return unit[0].upper() + unit[1:]
-        return re.sub(r"^\d+\.\s*|^(?:De|Het)\s+", "", sentence.place.section).capitalize()
-
-
-def indicator_names(labels: Iterable[str], stopwords: frozenset[str]) -> IndicatorNames:
-    """Names from the labels of table rows."""
-    named = (
-        (label, frozenset(stem(word) for word in words(label) if word not in stopwords))
-        for label in dict.fromkeys(labels)
-    )
-    return IndicatorNames(tuple((label, stems_) for label, stems_ in named if stems_))
-
-
-def _near(text: str, number: NumberMention) -> str:
+def near(text: str, number: NumberMention) -> str:
     """The clause around a number: back to the number or clause before it, forward to the end of the clause.
 
     Words in brackets right behind it describe it: "3,4 km (ziekenhuizen)".

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ingest.evidence import Evidence, IndicatorNames, indicator_names
+from ingest.evidence import Evidence
 from ingest.metadata import Metadata, read_metadata
 from ingest.outline import Section, outline
 from ingest.prose.figures import LeftOut, read_figures
+from ingest.prose.name_of import Namer
 from ingest.prose.paragraphs import read_prose
 from ingest.prose.passages import build_passages
 from ingest.read import Source
@@ -17,7 +18,7 @@ from ingest.tables.regions import Region, find_regions
 from vectorstore.dutch.areas import AreaBook, area_book, named_regions
 from vectorstore.dutch.phrases import Phrases
 from vectorstore.dutch.vocabulary import Vocabulary
-from vectorstore.dutch.words import lexicon_of
+from vectorstore.dutch.words import Lexicon, lexicon_of
 from vectorstore.index import row_passage_id
 from vectorstore.records import Area, Figure, Passage, Report, Sentence, Table
 
@@ -60,8 +61,8 @@ def read_content(source: Source, vocabulary: Vocabulary) -> ReportContent:
         for reading in readings
         for figure in table_figures(reading, metadata.region.name, book, evidence, vocabulary)
     ]
-    names = indicator_names((row.label for r in readings for row in r.table.rows), vocabulary.stopwords)
-    prose = _Prose(report_id, metadata, book, evidence, names, vocabulary, _chapter_areas(sections, metadata, book))
+    namer = _namer([reading.table for reading in readings], lexicon, vocabulary)
+    prose = _Prose(report_id, metadata, book, evidence, namer, vocabulary, _chapter_areas(sections, metadata, book))
     for section in sections:
         prose.read(section, regions[id(section)])
     report = Report(report_id, metadata.title, metadata.edition, metadata.region.name, source.path.name, source.sha256)
@@ -95,12 +96,12 @@ class _Prose:
         metadata: Metadata,
         book: AreaBook,
         evidence: Evidence,
-        names: IndicatorNames,
+        namer: Namer,
         vocabulary: Vocabulary,
         chapter_areas: dict[str, str],
     ) -> None:
         self._report, self._metadata, self._book = report, metadata, book
-        self._evidence, self._names, self._vocabulary = evidence, names, vocabulary
+        self._evidence, self._namer, self._vocabulary = evidence, namer, vocabulary
         self._chapter_areas = chapter_areas
         self.passages: list[Passage] = []
         self.sentences: list[Sentence] = []
@@ -122,11 +123,18 @@ class _Prose:
             self._metadata.edition,
             self._book,
             self._evidence,
-            self._names,
+            self._namer,
             self._vocabulary,
         )
         self.figures += found.figures
         self.left_out += found.left_out
+
+
+def _namer(tables: list[Table], lexicon: Lexicon, vocabulary: Vocabulary) -> Namer:
+    """Rows under a heading of their own ("Type activiteit") are parts of what the table is about, others indicators."""
+    labels = [row.label for table in tables if not table.row_heading for row in table.rows]
+    items = [row.label for table in tables if table.row_heading for row in table.rows]
+    return Namer(labels, items, lexicon, vocabulary)
 
 
 def vocabulary_phrases(vocabulary: Vocabulary) -> Iterator[str]:

@@ -68,8 +68,8 @@ class Index:
 
     @cached_property
     def figure_areas(self) -> frozenset[str]:
-        """Names of the areas that the reports have figures for."""
-        return frozenset(figure.area for figure in self.content.figures)
+        """Names of the areas that the reports have figures for, the other ends of flows included."""
+        return frozenset(name for figure in self.content.figures for name in (figure.area, figure.other_end) if name)
 
     @property
     def region(self) -> str:

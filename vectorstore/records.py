@@ -131,10 +131,12 @@ class Table:
 class Figure:
     """One number of the report with all that says what it is about: a table cell or a number in running text.
 
-    `direction` is "up" or "down" for a change in running text, "" where it does not say or the sign does.
+    `direction` is "up" or "down" for a change in running text, "gap" for a difference with another area, "" where it
+    does not say.
     `kind`: level (how much there is), change (how much it changed), share (part of a whole), category (a word).
     `printed` is verbatim; a range such as "1- 1,5%" has no single value, nor has a cell that says N.B. (`missing`).
-    `period_quote` is the sentence that names the period where the quote does not.
+    `period_quote` is the sentence that names the period where the quote does not. `other_end` is the place where a
+    flow goes to or comes from (pendel to Groningen); its `area` is the end that the report is about.
     `terms` maps stems to how strongly they describe the figure (0 to 1), for matching with a question.
     """
 
@@ -152,6 +154,7 @@ class Figure:
     terms: dict[str, float] = field(hash=False, compare=False)
     missing: bool = False
     direction: str = ""
+    other_end: str = ""
     forecast: bool = False
     hedge: str = ""
     word: str | None = None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -101,11 +101,12 @@ class Edition:
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
-        """The figures in running text that have one value, in reading order."""
+        """The figures in running text that have one value, in reading order; a flow is about its other end here."""
         by_sentence: dict[str, list[Figure]] = {}
         for figure in self.content.figures:
             if figure.sentence and figure.value is not None:
-                by_sentence.setdefault(figure.sentence, []).append(figure)
+                about = replace(figure, area=figure.other_end) if figure.other_end else figure
+                by_sentence.setdefault(figure.sentence, []).append(about)
         return tuple(
             mention
             for name, figures in by_sentence.items()

@@ -1,19 +1,27 @@
 """Which area a number in a sentence is about: an ordered table of rules, the first that answers wins."""
 
 import re
+from collections.abc import Iterable
 
 from ingest.prose.context import Parsed
 from ingest.prose.zip_lists import paired
 from vectorstore.dutch.areas import AreaMention
 from vectorstore.dutch.numbers import NumberMention
+from vectorstore.dutch.words import fold
 
 _RIGHT_BEFORE_AREA = re.compile(
     r"\s*(?:(?!en\b|tegenover\b|maar\b|dan\b|of\b)[a-zë]+\s+)?(?:in|voor|binnen|van|bij)?\s*(?:de|het)?\s*(?:regio)?\s*",
     re.IGNORECASE,
 )
-_CLAUSE_BEFORE_AREA = re.compile(r"[^,;:()\d]{0,60}\b(?:in|van|voor|binnen)\s+(?:de\s+|het\s+)?", re.IGNORECASE)
+_CLAUSE_BEFORE_AREA = re.compile(
+    r"(?:[^,;:()\d]|\b(?:19|20)\d\d\b){0,60}\b(?:in|van|voor|binnen)\s+(?:de\s+|het\s+)?", re.IGNORECASE
+)
 _COORDINATED = re.compile(r"\s*(?:,|en|,\s*en|,?\s*de\s+overige)\s*(?:in\s+)?(?:de\s+)?", re.IGNORECASE)
 
+_TOWARDS = re.compile(r"\b(?:naar|richting|uit|vanuit)\s+(?:(?:de|het)\s+)?(?:gemeente\s+)?$", re.IGNORECASE)
+_HERE = ("Hier ", "Daar ")
+"""A sentence that starts so is about the place that the one before it named last."""
+_THAN = re.compile(r"\bdan\b", re.IGNORECASE)
 _LIKEWISE = re.compile(r"\s*,\s*(?:net als|evenals)\s+(?:in\s+)?(?:de\s+)?", re.IGNORECASE)
 
 
@@ -22,12 +30,28 @@ def area_of(parsed: Parsed, number: NumberMention) -> tuple[tuple[str, ...], boo
     explained = parsed.explains(number)
     if explained:
         return area_of(parsed, explained)
+    here = parsed.context.here
+    if here and parsed.text.startswith(_HERE) and all(mention.start == 0 for mention in parsed.areas):
+        return (here.name,), True
     for rule in RULES:
         mentions = rule(parsed, number)
         if mentions:
             return tuple(dict.fromkeys(mention.area.name for mention in mentions)), False
     inherited = parsed.context.area.name if parsed.context.area else parsed.context.default_area
     return (inherited,), True
+
+
+def other_end(parsed: Parsed, area: str, name: str, flows: Iterable[str]) -> bool:
+    """Whether an area is where a flow goes to or comes from, and not what the number is about.
+
+    `name` is what the number measures, `flows` the words for flows ("pendel"). A province or a country is another
+    end by itself; a municipality only behind "naar" or "uit", as it may be the end that is meant.
+    """
+    if not any(flow in fold(name) for flow in flows):
+        return False
+    mentions = [mention for mention in parsed.areas if mention.area.name == area]
+    outside = any(mention.area.kind in ("province", "abroad") for mention in mentions)
+    return outside or any(_TOWARDS.search(parsed.text[: mention.start]) for mention in mentions)
 
 
 def _right_after(parsed: Parsed, number: NumberMention) -> list[AreaMention]:
@@ -38,6 +62,7 @@ def _right_after(parsed: Parsed, number: NumberMention) -> list[AreaMention]:
         if (
             mention.start >= number.end
             and not mention.adjective
+            and not _THAN.search(parsed.text[number.end : mention.start])
             and _RIGHT_BEFORE_AREA.fullmatch(parsed.text[number.end : mention.start])
         ):
             return [mention]
@@ -74,6 +99,7 @@ def _later_in_clause(parsed: Parsed, number: NumberMention) -> list[AreaMention]
         if (
             mention.start >= number.end
             and not mention.adjective
+            and not _THAN.search(parsed.text[number.end : mention.start])
             and _CLAUSE_BEFORE_AREA.fullmatch(parsed.text[number.end : mention.start])
         ):
             return [mention]

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.evidence import Evidence, IndicatorNames
-from ingest.prose.area_of import area_of
-from ingest.prose.context import Context, Parsed, carry_on, parse_sentence
+from ingest.evidence import Evidence
+from ingest.prose.area_of import area_of, other_end
+from ingest.prose.context import Context, Parsed, Said, carry_on, parse_sentence
 from ingest.prose.kind_of import direction_of, hedge_of, is_forecast, kind_of
+from ingest.prose.name_of import Namer
 from ingest.prose.period_of import period_of
 from ingest.prose.unit_of import unit_of
 from vectorstore.dutch.areas import AreaBook
@@ -18,6 +19,7 @@ from vectorstore.records import Figure, Sentence
 _PART_OF_WORD = re.compile(r"%?-[A-Za-z]|[A-Za-z]|\+")
 _RANGE = re.compile(r"\s?[-–]\s?\d")
 _LISTED = re.compile(r"\s*(?:,|en|of|\w+\s+\([^()]*\)\s+en)\s*")
+_THESE = re.compile(r"\bin deze (?:twee |drie |vier |vijf )?gemeenten?\b", re.IGNORECASE)
 SMALL = 100
 """Labels such as "groep 8" and "14 jaar" are small numbers; larger ones in the same words are figures."""
 
@@ -45,18 +47,21 @@ def read_figures(
     edition: str,
     book: AreaBook,
     evidence: Evidence,
-    names: IndicatorNames,
+    namer: Namer,
     vocabulary: Vocabulary,
 ) -> ProseFigures:
     """Figures of one section, in reading order. `default_area` is what its chapter is about."""
     figures: list[Figure] = []
     left_out: list[LeftOut] = []
     context = Context(default_area)
+    last = ""
     for at, sentence in enumerate(sentences):
         if sentence.opens_paragraph:
             context = context.at_paragraph()
         parsed = parse_sentence(sentence, context, book, vocabulary)
         units: list[str | None] = []
+        made: list[Figure] = []
+        named: dict[int, str] = {}
         for number in parsed.numbers:
             reason = _no_figure(parsed, number, vocabulary)
             if reason:
@@ -65,8 +70,11 @@ def read_figures(
             unit = unit_of(parsed, number, vocabulary)
             units.append(unit)
             terms = evidence.of_number(parsed.text, number, unit, sentence, sentences[max(0, at - 3) : at])
-            figures += _figures(parsed, number, unit, terms, edition, names, vocabulary)
-        context = carry_on(parsed, units)
+            named[number.start] = namer.name_of(parsed, number, unit, sentences[max(0, at - 3) : at], named, last)
+            made += _figures(parsed, number, unit, named[number.start], terms, edition, vocabulary)
+        figures += made
+        context = carry_on(parsed, units, _said(made[-1]) if made else None)
+        last = next(reversed(named.values()), "")
     return ProseFigures(tuple(figures), tuple(left_out))
 
 
@@ -74,9 +82,9 @@ def _figures(
     parsed: Parsed,
     number: NumberMention,
     unit: str | None,
+    name: str,
     terms: dict[str, float],
     edition: str,
-    names: IndicatorNames,
     vocabulary: Vocabulary,
 ) -> list[Figure]:
     sentence = parsed.sentence
@@ -84,30 +92,39 @@ def _figures(
     ahead = is_forecast(parsed, sentence.place.section, None, edition, vocabulary)
     period, period_quote = period_of(parsed, number, kind == "change", ahead)
     areas, inherited_area = area_of(parsed, number)
-    return [
-        Figure(
-            id=f"{sentence.id}.{number.start}" + (f".{area}" if len(areas) > 1 else ""),
-            indicator=names.of_sentence(sentence, unit),
-            area=area,
-            period=period,
-            value=None if number.is_range else number.value,
-            unit=unit,
-            scale=number.scale,
-            printed=number.printed,
-            kind=kind,
-            direction=direction_of(parsed, number, vocabulary) if kind == "change" else "",
-            place=sentence.place,
-            quote=sentence.text,
-            terms=terms,
-            forecast=is_forecast(parsed, sentence.place.section, period.last, edition, vocabulary),
-            hedge=hedge_of(parsed, number, vocabulary),
-            inherited_area=inherited_area,
-            inherited_period=bool(period_quote),
-            period_quote=period_quote,
-            sentence=sentence.id,
+    flows = vocabulary.language["flows"]["streams"]
+    made = []
+    for area in areas:
+        elsewhere = other_end(parsed, area, name, flows)
+        made.append(
+            Figure(
+                id=f"{sentence.id}.{number.start}" + (f".{area}" if len(areas) > 1 else ""),
+                indicator=f"{name}: {area}" if elsewhere else name,
+                area=parsed.context.default_area if elsewhere else area,
+                other_end=area if elsewhere else "",
+                period=period,
+                value=None if number.is_range else number.value,
+                unit=unit,
+                scale=number.scale,
+                printed=number.printed,
+                kind=kind,
+                direction=direction_of(parsed, number, vocabulary) if kind == "change" else "",
+                place=sentence.place,
+                quote=sentence.text,
+                terms=terms,
+                forecast=is_forecast(parsed, sentence.place.section, period.last, edition, vocabulary),
+                hedge=hedge_of(parsed, number, vocabulary),
+                inherited_area=inherited_area or elsewhere,
+                inherited_period=bool(period_quote),
+                period_quote=period_quote,
+                sentence=sentence.id,
+            )
         )
-        for area in areas
-    ]
+    return made
+
+
+def _said(figure: Figure) -> Said:
+    return Said(figure.kind, figure.direction, figure.unit, figure.period, figure.forecast)
 
 
 def _no_figure(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) -> str | None:
@@ -117,6 +134,8 @@ def _no_figure(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) ->
         return "deel van een woord"
     if number.unit is None and _RANGE.match(text, number.end):
         return "begin van een bereik"
+    if not parsed.areas and not parsed.context.area and _THESE.search(text):
+        return "gebieden uit een eerdere zin"
     if parsed.sentence.opens_paragraph and not text[:1].isupper() and not parsed.areas:
         return "afgebroken zin"
     at = parsed.numbers.index(number)

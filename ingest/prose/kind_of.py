@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from ingest.prose.context import Parsed
-from ingest.prose.period_of import is_path_start
+from ingest.prose.period_of import compares_with_last, is_path_start
 from vectorstore.dutch.numbers import NumberMention
 from vectorstore.dutch.vocabulary import Vocabulary
 
@@ -14,7 +14,12 @@ _PACE = re.compile(r"\b(?:minder|meer) (?:hard|snel|sterk|fors)\b", re.IGNORECAS
 """Words for the pace of a change, which say nothing of its direction."""
 _NEAR_BEHIND = re.compile(r"\s*(?:[a-zë-]+\s*){0,3}")
 """The three words behind a number: "350 banen afnam"."""
-_GOES_ON = re.compile(r"[\s,)]*(?:en|tegenover)\s+(?:\w+\s+){0,3}", re.IGNORECASE)
+_GOES_ON = re.compile(r"[\s,)]*(?:\w+\s+)?(?:en|tegenover)\s+(?:\w+\s+){0,3}", re.IGNORECASE)
+_LIKEWISE = re.compile(r"[\s,)]*(?:\w+\s+)?en\s[^.;:]*\b(?:gelijk|ook|eveneens)\s[^.;:]*", re.IGNORECASE)
+_SPLIT_VERB = re.compile(r"\b(?:nam|namen|neem|neemt|nemen)\b[^.;:]*?\b(?:(toe)|(af))\b", re.IGNORECASE)
+"""Verbs of change that Dutch takes apart: "neemt de bevolking eerst nog lichtjes toe"."""
+_SIDE = re.compile(r"\b(?:boven|onder)\b", re.IGNORECASE)
+_GAP = re.compile(r"\b(?:hoger|lager|groter|kleiner|verschil)\b", re.IGNORECASE)
 
 
 def kind_of(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) -> str:
@@ -25,17 +30,21 @@ def kind_of(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) -> st
     if explained:
         outside = kind_of(parsed, explained, vocabulary)
         return "share" if outside == "level" and number.unit == "%" else outside
+    if compares_with_last(parsed, number) and parsed.context.last:
+        return parsed.context.last.kind
     if is_path_start(parsed, number):
         return "level"
     before, after = _around(parsed, number)
     at = parsed.numbers.index(number)
-    if at and _GOES_ON.fullmatch(parsed.text[parsed.numbers[at - 1].end : number.start]):
+    between = parsed.text[parsed.numbers[at - 1].end : number.start] if at else ""
+    alike = bool(at) and parsed.numbers[at - 1].unit == number.unit
+    if at and (_GOES_ON.fullmatch(between) or (alike and _LIKEWISE.fullmatch(between))):
         return kind_of(parsed, parsed.numbers[at - 1], vocabulary)
     if _change_words(vocabulary).match(after.lstrip()):
         return "change"
     if _level_before(vocabulary).search(before):
         return "share" if number.unit == "%" and _SHARE.search(after[:25]) else "level"
-    if _change_words(vocabulary).search(before) or _changes_after(vocabulary).match(after):
+    if _change_words(vocabulary).search(before) or _split_verb(before) or _changes_after(vocabulary).match(after):
         return "change"
     if at and parsed.brackets_around(number) and parsed.brackets_around(parsed.numbers[at - 1]):
         return kind_of(parsed, parsed.numbers[at - 1], vocabulary)
@@ -45,14 +54,25 @@ def kind_of(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) -> st
 def direction_of(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) -> str:
     """ "up" or "down" for a change: by its sign, else by the words right behind it, before it, or in the sentence.
 
-    Where these words point both ways it is "": no direction is better than a wrong one.
+    A difference with another area ("8% hoger") is a "gap". Where the words point both ways it is "": no direction is
+    better than a wrong one.
     """
-    if number.signed and not number.is_range:
-        return "down" if number.value < 0 else "up"
+    if number.signed:
+        return "up" if number.printed.lstrip().startswith("+") else "down"
     explained = parsed.explains(number)
     if explained:
         return direction_of(parsed, explained, vocabulary)
+    if compares_with_last(parsed, number) and parsed.context.last:
+        return parsed.context.last.direction
+    at = parsed.numbers.index(number)
+    if at and _LIKEWISE.fullmatch(parsed.text[parsed.numbers[at - 1].end : number.start]):
+        return direction_of(parsed, parsed.numbers[at - 1], vocabulary)
+    if not number.signed and _is_gap(parsed, number, vocabulary):
+        return "gap"
     before, after = _around(parsed, number)
+    split = _split_verb(before)
+    if split and not _change_words(vocabulary).search(before[split.end() :]):
+        return "up" if split[1] else "down"
     down, up = (_direction_words(way, vocabulary) for way in ("down", "up"))
     behind = _NEAR_BEHIND.match(after)
     for text in (behind[0] if behind else "", before, parsed.text):
@@ -63,6 +83,23 @@ def direction_of(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) 
         if falls or rises:
             return "down" if falls else "up"
     return ""
+
+
+def _split_verb(before: str) -> re.Match[str] | None:
+    """The last verb of change in two parts, if no new clause starts behind it."""
+    last = next(reversed(list(_SPLIT_VERB.finditer(before))), None)
+    return last if last and not re.search(r"\bmaar\b|;", before[last.end() :]) else None
+
+
+def _is_gap(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) -> bool:
+    """Whether a number tells two areas apart, not two years: no word of rise or fall, and no year compared with."""
+    if number.unit == "procentpunt" and _GAP.match(parsed.text[number.end :].lstrip()):
+        return True
+    if any(mention.base for mention in parsed.periods) or _change_words(vocabulary, gaps=False).search(parsed.text):
+        return False
+    return _GAP.search(parsed.text) is not None or (
+        number.unit == "procentpunt" and _SIDE.search(parsed.text) is not None
+    )
 
 
 def _direction_words(way: str, vocabulary: Vocabulary) -> re.Pattern[str]:
@@ -97,8 +134,10 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b", re.IGNORECASE)
 
 
-def _change_words(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return _pattern(vocabulary.prose("change_up") + vocabulary.prose("change_down"))
+def _change_words(vocabulary: Vocabulary, gaps: bool = True) -> re.Pattern[str]:
+    """Words of rise and fall; with `gaps` also "verschil"."""
+    changes = vocabulary.prose("change_up") + vocabulary.prose("change_down")
+    return _pattern(changes if gaps else tuple(word for word in changes if not _GAP.fullmatch(word)))
 
 
 @lru_cache(maxsize=2)

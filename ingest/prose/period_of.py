@@ -5,7 +5,7 @@ import re
 from ingest.prose.context import Parsed
 from ingest.prose.zip_lists import paired
 from vectorstore.dutch.numbers import NumberMention
-from vectorstore.dutch.periods import relative_years
+from vectorstore.dutch.periods import PeriodMention, relative_years
 from vectorstore.records import Period
 
 _RIGHT_BEFORE_PERIOD = re.compile(
@@ -19,6 +19,8 @@ _PATH_START = re.compile(r"\bvan\s+(?:\w+\s+)?$", re.IGNORECASE)
 _PATH_MIDDLE = re.compile(r"[^.;:]{0,60}?\bnaar\s", re.IGNORECASE)
 _PATH_END = re.compile(r"\bnaar\s+(?:\w+\s+)?$", re.IGNORECASE)
 _REFERS_BACK = re.compile(r"(?:Dat|Dit|Deze)\b")
+_COMPARED = re.compile(r"\b(?:meer|minder|hoger|lager|groter|kleiner|boven|onder|gelijk)\b", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:inmiddels|momenteel|tegenwoordig)\b[^,;:]*$", re.IGNORECASE)
 UNKNOWN = Period("", None, None)
 
 
@@ -30,10 +32,15 @@ def period_of(parsed: Parsed, number: NumberMention, change: bool, forecast: boo
     explained = parsed.explains(number)
     if explained:
         return period_of(parsed, explained, change, forecast)
-    named = _named(parsed, number)
+    if _NOW.search(parsed.text[: number.start]) and not change:
+        newest = parsed.context.newest
+        return (_end(newest), parsed.context.newest_quote) if newest else (UNKNOWN, "")
+    named = _named(parsed, number, change)
     if named:
-        return _since_base(parsed, named, change), ""
-    base = _base(parsed)
+        return _since_base(parsed, number, named, change), ""
+    if compares_with_last(parsed, number) and parsed.context.last:
+        return parsed.context.last.period, parsed.context.closed_quote
+    base = _base(parsed, number)
     same = _SAME.search(parsed.text) is not None
     context = parsed.context
     whole = change or same
@@ -41,22 +48,42 @@ def period_of(parsed: Parsed, number: NumberMention, change: bool, forecast: boo
     if base and not _REFERS_BACK.match(parsed.text):
         return Period(f"t.o.v. {base.label}", base.first, None), ""
     if forecast:
-        return UNKNOWN, ""
-    if context.span and (_WHOLE.search(parsed.text) or (change and parsed.text.startswith(_EXCEPTION))):
+        return (context.ahead, context.ahead_quote) if context.ahead else (UNKNOWN, "")
+    goes_on = change and (context.fresh or parsed.text.startswith(_EXCEPTION))
+    if context.span and (_WHOLE.search(parsed.text) or goes_on):
         return context.span, context.span_quote
-    if inherited is None:
+    if inherited is None or (change and context.unsure and not same):
         return UNKNOWN, ""
     if inherited.span and not whole and inherited.last:
         return Period(str(inherited.last), inherited.last, inherited.last), quote
-    return _since_base(parsed, inherited, change), quote
+    return _since_base(parsed, number, inherited, change), quote
 
 
-def _base(parsed: Parsed) -> Period | None:
-    return next((mention.period for mention in parsed.periods if mention.base), None)
+def compares_with_last(parsed: Parsed, number: NumberMention) -> bool:
+    """Whether the number is set beside the last one of the sentence before: "Dit is meer dan in de referentieregio (35%)"."""
+    last = parsed.context.last
+    return (
+        last is not None
+        and last.unit == number.unit
+        and _REFERS_BACK.match(parsed.text) is not None
+        and _COMPARED.search(parsed.text[: number.start]) is not None
+        and parsed.brackets_around(number) is not None
+    )
 
 
-def _since_base(parsed: Parsed, period: Period, change: bool) -> Period:
-    base = _base(parsed)
+def _base(parsed: Parsed, number: NumberMention) -> Period | None:
+    """The year that the number is compared with: the first one behind it, else the first of the sentence."""
+    bases = [mention for mention in parsed.periods if mention.base]
+    behind = (mention.period for mention in bases if mention.start >= number.end)
+    return next(behind, bases[0].period if bases else None)
+
+
+def _end(period: Period) -> Period:
+    return Period(str(period.last), period.last, period.last) if period.span and period.last else period
+
+
+def _since_base(parsed: Parsed, number: NumberMention, period: Period, change: bool) -> Period:
+    base = _base(parsed, number)
     if period.first is None and period.label:
         return _in_years(parsed, period, base if change else None)
     if change and base and base.first and period.last and not period.span and base.first < period.last:
@@ -75,7 +102,7 @@ def _in_years(parsed: Parsed, period: Period, base: Period | None) -> Period:
     return Period(period.label, closed.last - count, closed.last)
 
 
-def _named(parsed: Parsed, number: NumberMention) -> Period | None:
+def _named(parsed: Parsed, number: NumberMention, change: bool) -> Period | None:
     usable = [mention for mention in parsed.periods if not mention.base]
     for mention in usable:
         right_behind = parsed.text[number.end : mention.start] if mention.start >= number.end else "x"
@@ -85,9 +112,24 @@ def _named(parsed: Parsed, number: NumberMention) -> Period | None:
     if in_step:
         return in_step.period
     before = [mention for mention in usable if mention.end <= number.start]
+    if change and (whole := _between_levels(parsed, number, before)):
+        return whole
     if before:
         return _end_of_path(parsed, number, before[-1].period)
     return usable[0].period if usable else None
+
+
+def _between_levels(parsed: Parsed, number: NumberMention, before: list[PeriodMention]) -> Period | None:
+    """ "In 2023 … 215.630, in 2050 … 192.230, een afname van 23.400": the change is over the years of both levels."""
+    years = [mention for mention in before if mention.period.first and not mention.period.span]
+    if len(years) < 2 or number.unit is not None:
+        return None
+    first, last = years[-2], years[-1]
+    told = [n for n in parsed.numbers if first.end <= n.start < number.start]
+    each = any(n.start < last.start for n in told) and any(n.start >= last.end for n in told)
+    if not each or not first.period.first or not last.period.first or first.period.first >= last.period.first:
+        return None
+    return Period(f"{first.period.first}-{last.period.first}", first.period.first, last.period.first)
 
 
 def _end_of_path(parsed: Parsed, number: NumberMention, period: Period) -> Period:

@@ -9,6 +9,7 @@ from vectorstore.dutch.vocabulary import Vocabulary
 _RATIO = re.compile(r"([A-Za-zÀ-ÿ]+) per ((?:[\d.]+ )?[A-Za-zÀ-ÿ]+)")
 _RATE = re.compile(r"\s+per\s+([a-zà-ÿ]+)")
 _THIRD = re.compile(r"\s+[A-Za-zÀ-ÿ-]+\s+en\s+[A-Za-zÀ-ÿ-]+\s+([a-zà-ÿ-]{4,})")
+_COUNTED = re.compile(r"\b(?:aantal|aantallen|meeste|minste)\s+([a-zà-ÿ-]+)", re.IGNORECASE)
 _NOUN = re.compile(r"\s+([A-Za-zÀ-ÿ’'-]+)(?:\s+([A-Za-zÀ-ÿ’'-]+))?")
 
 
@@ -22,6 +23,7 @@ def unit_of(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) -> st
     ratio = [found for found in _RATIO.finditer(parsed.text) if found.end() <= number.start]
     if ratio and parsed.brackets_around(number):
         return f"{ratio[-1][1]} per {ratio[-1][2]}"
+    skip = vocabulary.prose("not_units")
     at = parsed.numbers.index(number)
     neighbours = [*parsed.numbers[at + 1 :], *reversed(parsed.numbers[:at])]
     for other in neighbours:
@@ -29,7 +31,12 @@ def unit_of(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) -> st
             return "€"
         if not other.unit and (noun := _noun_behind(parsed.text, other, vocabulary)):
             return noun
-    return parsed.context.unit
+    counted = [
+        found
+        for found in _COUNTED.finditer(parsed.text, 0, number.start)
+        if found[1].casefold() not in {*skip, *vocabulary.stopwords}
+    ]
+    return counted[-1][1] if counted else parsed.context.unit
 
 
 def _noun_behind(text: str, number: NumberMention, vocabulary: Vocabulary) -> str | None:

@@ -25,7 +25,7 @@ FIGURES = [
     ("2,9%", "het laagst in Hardenberg (2,9%)", "Hardenberg", "2023", "%", "level"),
     ("3,5%", "het laagst in Hardenberg (2,9%)", "Emmen", "2023", "%", "level"),
     ("74,9%", "De bandbreedte wordt bepaald", "Hardenberg", "2023", "%", "level"),
-    ("15.500", "vooral richting overig Overijssel", "Overijssel", "december 2021", "personen", "level"),
+    ("15.500", "vooral richting overig Overijssel", "Dutch Techzone", "december 2021", "personen", "level"),
     ("€ 35.400", "oftewel € 35.400 en € 34.300", "Nederland", "2022", "€", "level"),
     ("€ 34.300", "oftewel € 35.400 en € 34.300", "Referentieregio", "2022", "€", "level"),
     ("5,4%", "5,5% t.o.v. 5,4% en 5,3%", "Nederland", "2021-2022", "%", "change"),
@@ -42,7 +42,7 @@ FIGURES = [
     ("20%", "Ten opzichte van 2000", "Dutch Techzone", "2000-2022", "%", "change"),
     ("165", "Dat zijn er 165 minder dan in 2020", "Dutch Techzone", "2020-2021", "leerlingen", "change"),
     ("28%", "meer dan een kwart van de bevolking (28%)", "Emmen", "", "%", "level"),
-    ("13,4%", "net iets boven het gemiddelde in Nederland", "Nederland", "", "%", "level"),
+    ("13,4%", "net iets boven het gemiddelde in Nederland", "Nederland", "", "%", "share"),
 ]  # fmt: skip
 
 

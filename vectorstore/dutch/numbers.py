@@ -11,6 +11,20 @@ NUMBER = re.compile(
     r"(?P<unit>\s?%(?!-)|\s?(?:procentpunten|procentpunt|procent)\b)?(?:\s?(?P<scale>mld|mln|miljard|miljoen)\b\.?)?",
     re.IGNORECASE,
 )
+COUNTING = {
+    "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10,
+    "elf": 11, "twaalf": 12, "dertien": 13, "veertien": 14, "vijftien": 15, "twintig": 20,
+}  # fmt: skip
+PART = "deel"
+"""The unit of a part of a whole that is written out."""
+_NTH = r"(?:derde|vierde|kwart|vijfde|zesde|zevende|achtste|negende|tiende)"
+_PART = re.compile(
+    rf"\b(?:driekwart|de helft|(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)\s?{_NTH}(?:\s?deel)?"
+    rf"|(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)\s+op\s+de\s+(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien))"
+    rf"\b(?=\s+van\b|\s+(?:in|met|zich|is|heeft|hebben)\b|\s*[,.;:]|\s+last\b|\s*\()",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(r"\b(?:een\s+)?(?:half|halve|een|één)\s+procentpunt\b", re.IGNORECASE)
 _SCALES = {"mld": "mld.", "miljard": "mld.", "mln": "mln.", "miljoen": "mln."}
 
 
@@ -52,6 +66,18 @@ def numbers_in(text: str) -> Iterator[NumberMention]:
             unit = "procentpunt" if "punt" in found["unit"].casefold() else "%"
         scale = _SCALES[found["scale"].casefold()] if found["scale"] else None
         yield NumberMention(found[0].strip(), _value(found), found.start(), found.end(), unit, scale)
+
+
+def numbers_in_words(text: str) -> Iterator[NumberMention]:
+    """Parts and points that are written out: "driekwart", "een derde", "een half procentpunt".
+
+    A part has no single value (`is_range`): two thirds is not 66,7%.
+    """
+    for found in _PART.finditer(text):
+        yield NumberMention(found[0], Decimal(0), found.start(), found.end(), PART, None, is_range=True)
+    for found in _POINTS.finditer(text):
+        value = Decimal("0.5") if "hal" in found[0].casefold() else Decimal(1)
+        yield NumberMention(found[0], value, found.start(), found.end(), "procentpunt", None)
 
 
 def format_number(value: Decimal, plus: bool = False) -> str:

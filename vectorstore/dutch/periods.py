@@ -3,16 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from vectorstore.dutch.numbers import COUNTING
 from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.records import Period
 
 _YEAR = r"(?<![\d.,/])(?:19|20)\d\d(?![\d%]|[.,]\d)"
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _QUARTERS = r"(?:eerste|tweede|derde|vierder?|1e|2e|3e|4e)\s+kwartaal"
-NUMBER_WORDS = {
-    "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10,
-    "elf": 11, "twaalf": 12, "dertien": 13, "veertien": 14, "vijftien": 15, "twintig": 20,
-}  # fmt: skip
+NUMBER_WORDS = COUNTING
 _PATTERN = re.compile(
     rf"""(?P<range>(?:periode\s+)?(?P<r1>{_YEAR})(?:\s?[-–/]\s?|\s+(?:tot(?:\s+en\s+met)?|t/m|naar)\s+)(?P<r2>(?:19|20)\d\d|\d\d)(?![\d.,]\d))
     |(?P<between>(?:tussen|van|vanaf)\s+(?P<b1>{_YEAR})\s+(?:en|tot(?:\s+en\s+met)?|t/m|naar)\s+(?P<b2>{_YEAR}))

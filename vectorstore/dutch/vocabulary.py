@@ -2,7 +2,7 @@
 
 import csv
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,13 +12,22 @@ from vectorstore.settings import data_folder
 
 
 @dataclass(frozen=True, slots=True)
+class Concept:
+    """What figures may be about: its name, the words for it, and its kinds with the words for those."""
+
+    name: str
+    words: tuple[str, ...]
+    kinds: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Word lists, as typed by people: not folded, not stemmed.
 
     `synonyms` are groups of words or short phrases that stand for the same thing, `contrasts` lines of such groups
     that exclude each other; `areas`, `language`, `operations` and `contradictions` are the tables of the TOML files
     of the same names; `municipalities` are (name, province);
-    `units` maps an indicator name to its unit.
+    `units` maps an indicator name to its unit, `concepts` are what numbers in running text may be about.
     """
 
     stopwords: frozenset[str]
@@ -32,6 +41,7 @@ class Vocabulary:
     operations: dict[str, Any]
     contradictions: dict[str, Any]
     units: dict[str, str]
+    concepts: tuple[Concept, ...]
 
     @property
     def abbreviations(self) -> frozenset[str]:
@@ -65,7 +75,13 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
         operations=_toml(folder / "operations.toml"),
         contradictions=_toml(folder / "contradictions.toml"),
         units={entry["name"]: entry["unit"] for entry in indicators if entry.get("unit")},
+        concepts=tuple(_concept(entry) for entry in _toml(folder / "concepts.toml")["concept"]),
     )
+
+
+def _concept(entry: dict[str, Any]) -> Concept:
+    kinds = {kind: tuple(forms) for kind, forms in entry.get("kinds", {}).items()}
+    return Concept(entry["name"], tuple(entry["words"]), kinds)
 
 
 def _members(text: str) -> tuple[str, ...]:

@@ -1,0 +1,314 @@
+"""What a number in running text measures, as a short name: a concept, its kind, and the part that it is about.
+
+"Inkomende pendel", "Werkgelegenheid: landbouw", "Leerlingen (voortgezet onderwijs)". Ordered rules, the first that
+answers wins; concepts and their words are in data/vocabulary/concepts.toml.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ingest.evidence import near
+from ingest.prose.context import Parsed
+from ingest.prose.zip_lists import paired
+from vectorstore.dutch.numbers import NumberMention
+from vectorstore.dutch.periods import NUMBER_WORDS
+from vectorstore.dutch.vocabulary import Concept, Vocabulary
+from vectorstore.dutch.words import WORD, Lexicon, fold, stem, words
+from vectorstore.records import Sentence
+
+_NUMBERED = re.compile(r"^\d+\.\s*")
+_ARTICLE = re.compile(r"^(?:De|Het|Een)\s+", re.IGNORECASE)
+_BOUNDARY = re.compile(r"[,;:.()\d%]")
+_DESCRIBED = re.compile(r"\s*(?:[^\W\d]+\s*)?\(([^\d()]{3,60})\)")
+_BROKEN = re.compile(r"-\s(?!en\b|of\b)")
+"""A hyphen at the end of a printed line: "ICT- sector"."""
+MAX_ITEM_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a text by its stem; `parts` are the stems of a compound."""
+
+    stem: str
+    parts: tuple[str, ...]
+
+
+class Namer:
+    """Names numbers; holds the concepts, the labels of the tables, and the lexicon that takes compounds apart."""
+
+    def __init__(self, labels: Iterable[str], items: Iterable[str], lexicon: Lexicon, vocabulary: Vocabulary) -> None:
+        """`labels` are table rows that are indicators, `items` rows that are parts of one ("Metaalproducten")."""
+        totals = {fold(word) for word in vocabulary.language["sentences"]["totals"]}
+        self._openers = tuple(vocabulary.language["text"]["openers"])
+        self._pointers = vocabulary.language["text"]["pointers"]
+        self._lexicon = lexicon
+        self._stopwords = vocabulary.stopwords
+        self._population = {stem(word) for entry in vocabulary.population for word in words(entry)}
+        self._labels = {label: self._stems(label) for label in dict.fromkeys(labels) if self._stems(label)}
+        self._items = {
+            label: self._forms(label, vocabulary) for label in dict.fromkeys(items) if fold(label) not in totals
+        }
+        self._concepts = [
+            (concept, [tuple(map(stem, words(form))) for form in concept.words]) for concept in vocabulary.concepts
+        ]
+        changes = vocabulary.prose("change_up") + vocabulary.prose("change_down") + vocabulary.prose("difference")
+        light = (*changes, *vocabulary.generic, *NUMBER_WORDS, *vocabulary.prose("no_items"))
+        self._no_items = {stem(word) for phrase in light for word in words(phrase)} | self._population
+
+    def name_of(
+        self,
+        parsed: Parsed,
+        number: NumberMention,
+        unit: str | None,
+        earlier: Sequence[Sentence],
+        named: Mapping[int, str],
+        last: str = "",
+    ) -> str:
+        """The name of a number.
+
+        `earlier` are the sentences before it, `named` the names so far in its own by offset, `last` the last name in
+        the sentence right before it.
+        """
+        mate = self._beside(parsed, number)
+        if mate is not None and mate.start in named:
+            return named[mate.start]
+        refers = parsed.text.startswith(self._openers) or any(f" {phrase} " in parsed.text for phrase in self._pointers)
+        concept = self._concept(parsed, number, unit, earlier[-2:] if refers and not last else ())
+        label = self._table_label(parsed)
+        if label and not (concept and self._stems(label) < self._stems(concept)):
+            return label
+        if refers and last and (not self._in_sentence(parsed, number) or self._points_back(parsed, number)):
+            return last
+        base = concept or self._counted(unit) or _heading(parsed.sentence.place.section)
+        item = self._item(parsed, number, base)
+        if item:
+            return f"{base}: {item}"
+        place = parsed.sentence.place
+        scope = self._scope(place.section, base) if place.section != place.chapter and base[-1] != ")" else ""
+        return f"{base} ({scope})" if scope else base
+
+    def _points_back(self, parsed: Parsed, number: NumberMention) -> bool:
+        """Whether the words before the number say "dit aandeel" and no concept."""
+        before = f"{parsed.text[: number.start]} "
+        return any(f" {phrase} " in before for phrase in self._pointers) and self._last_concept(before) is None
+
+    def _in_sentence(self, parsed: Parsed, number: NumberMention) -> bool:
+        """Whether the sentence itself names a concept, other than people."""
+        found = self._last_in(parsed.text, parsed, number)
+        return found is not None and not self._is_people(found)
+
+    def _beside(self, parsed: Parsed, number: NumberMention) -> NumberMention | None:
+        """The number that this one says again in another unit: "+460 banen, 15%" or "350 banen (4%)"."""
+        explained = parsed.explains(number)
+        if explained:
+            return explained
+        at = parsed.numbers.index(number)
+        before = parsed.numbers[at - 1] if at else None
+        inside = parsed.brackets_around(number)
+        if (
+            before
+            and inside
+            and before.start > inside[0]
+            and before.unit != number.unit
+            and not paired(parsed, number, parsed.areas)
+        ):
+            return before
+        return None
+
+    def _table_label(self, parsed: Parsed) -> str:
+        """The longest indicator of a table whose words all stand in the sentence, unless several different ones do."""
+        present = {stem(word) for word in words(parsed.text)}
+        fitting = [label for label, stems in self._labels.items() if stems <= present]
+        longest = max(fitting, key=len, default="")
+        alone = all(self._labels[label] <= self._labels[longest] for label in fitting)
+        return longest if longest and alone else ""
+
+    def _concept(
+        self, parsed: Parsed, number: NumberMention, unit: str | None, earlier: Sequence[Sentence]
+    ) -> str | None:
+        """The concept nearest to the number: its unit, its clause, its sentence, the one before it, the heading."""
+        text = parsed.text
+        if unit and self._printed_behind(parsed, number, unit) and not self._is_people(unit):
+            own = self._last_in(unit, parsed, number)
+            if own:
+                return own
+        inside = [near(text, number), text[: number.start], text[number.end :]]
+        around = [sentence.text for sentence in reversed(earlier)]
+        around.append(_NUMBERED.sub("", parsed.sentence.place.section))
+        people = None
+        for place in (*inside, *around):
+            found = self._last_in(place, parsed, number)
+            if found and not self._is_people(found):
+                return found if not people or place in inside else people
+            people = people or found
+        return people
+
+    def _printed_behind(self, parsed: Parsed, number: NumberMention, unit: str) -> bool:
+        return fold(unit.split(" per ")[0]) in fold(parsed.text[number.end : number.end + 60])
+
+    def _is_people(self, name: str) -> bool:
+        return all(stem(word) in self._population for word in words(name))
+
+    def _last_in(self, place: str, parsed: Parsed, number: NumberMention) -> str | None:
+        """The last concept in a piece of text (the longest where they overlap), with its kind."""
+        concept = self._last_concept(place)
+        if concept is None:
+            return None
+        kind = self._kind(concept, place, parsed, number)
+        if not kind:
+            return concept.name
+        lower = concept.name[0].lower() + concept.name[1:]
+        return f"{kind} {lower}"
+
+    def _last_concept(self, place: str) -> Concept | None:
+        tokens = list(self._tokens(place))
+        best: tuple[int, int] = (-1, -1)
+        last = None
+        for concept, forms in self._concepts:
+            for form in forms:
+                for at in range(len(tokens) - len(form) + 1):
+                    here = (at + len(form), len(form))
+                    if here > best and all(
+                        _fits(tokens[at + step], part, len(form) == 1) for step, part in enumerate(form)
+                    ):
+                        best, last = here, concept
+        return last
+
+    def _kind(self, concept: Concept, place: str, parsed: Parsed, number: NumberMention) -> str | None:
+        """The kind of a concept: of several in step with numbers the paired one, else the only one near or in the sentence."""
+        mentions = _kinds(concept, parsed.text)
+        pair = paired(parsed, number, mentions) if len(mentions) > 1 else None
+        if pair:
+            return pair.kind
+        for found in (_kinds(concept, place), mentions):
+            if len(found) == 1:
+                return found[0].kind
+        return None
+
+    def _counted(self, unit: str | None) -> str | None:
+        """What is counted, as a name: "Studenten"; none for percentages, money and people."""
+        if not unit or not unit[0].isalpha() or unit == "procentpunt" or self._is_people(unit):
+            return None
+        return unit[0].upper() + unit[1:]
+
+    def _item(self, parsed: Parsed, number: NumberMention, base: str) -> str | None:
+        """The part that the number is about: the words before its brackets, those in brackets behind it, or a table row."""
+        described = _DESCRIBED.match(parsed.text, number.end)
+        if described and not parsed.brackets_around(number):
+            return self._usable(described[1], base, parsed)
+        segment = self._segment(parsed, number)
+        item = self._usable(segment, base, parsed) if parsed.brackets_around(number) else None
+        for text in (segment, parsed.text):
+            rows = [label for label, forms in self._items.items() if any(self._says(text, form) for form in forms)]
+            said = frozenset().union(*(set(form) for row in rows for form in self._items[row]))
+            if (
+                len(rows) == 1
+                and (item is None or self._stems(item) <= said)
+                and not self._stems(rows[0]) <= self._stems(base)
+            ):
+                return rows[0][0].lower() + rows[0][1:]
+            if item:
+                return item
+        return None
+
+    def _segment(self, parsed: Parsed, number: NumberMention) -> str:
+        """The words right before the number, or before the brackets around it, back to a comma, a bracket or a number."""
+        brackets = parsed.brackets_around(number)
+        end = brackets[0] if brackets and not parsed.explains(number) else number.start
+        return _BOUNDARY.split(parsed.text[:end])[-1]
+
+    def _usable(self, text: str, base: str, parsed: Parsed) -> str | None:
+        """An item without the function words around it; None for places, changes and what the name says already."""
+        tokens = text.split()
+        at = max(
+            (i + 1 for i, token in enumerate(tokens) if fold(token) in self._stopwords and fold(token) != "en"),
+            default=0,
+        )
+        kept = tokens[at:]
+        while kept and fold(kept[0]) == "en":
+            kept = kept[1:]
+        item = _BROKEN.sub("-", " ".join(kept))
+        stems = {stem(word) for word in words(item)}
+        if not kept or len(kept) > MAX_ITEM_WORDS or stems & self._no_items or stems <= {stem(w) for w in words(base)}:
+            return None
+        places = {_letters(parsed.text[mention.start : mention.end]) for mention in parsed.areas}
+        if any(_letters(item) in place or place in _letters(item) for place in places) or self._last_concept(item):
+            return None
+        return item
+
+    def _scope(self, section: str, base: str) -> str:
+        """What the heading adds to a name: "industrie" of "Vestigingen in de industrie"; the whole heading if unrelated."""
+        heading = _heading(section)
+        said = {part for word in self._tokens(base) for part in (word.stem, *word.parts)}
+        kept = []
+        for found in WORD.finditer(heading):
+            parts = {part for word in self._tokens(found[0]) for part in (word.stem, *word.parts)}
+            if not parts & said and not parts & self._no_items and not self._last_concept(found[0]):
+                kept.append(found[0])
+        if (
+            not kept or stem(fold(heading.split()[-1])) in self._no_items
+        ):  # "Aantrekkelijke regio" says nothing of a part
+            return ""
+        while kept and fold(kept[0]) in self._stopwords:
+            kept = kept[1:]
+        while kept and fold(kept[-1]) in self._stopwords:
+            kept = kept[:-1]
+        text = " ".join(kept)
+        if not text:
+            return ""
+        return text if text[:2].isupper() else text[0].lower() + text[1:]
+
+    def _says(self, text: str, form: tuple[str, ...]) -> bool:
+        tokens = list(self._tokens(text))
+        return any(
+            all(_fits(tokens[at + step], part, len(form) == 1) for step, part in enumerate(form))
+            for at in range(len(tokens) - len(form) + 1)
+        )
+
+    def _forms(self, label: str, vocabulary: Vocabulary) -> list[tuple[str, ...]]:
+        """A row label and its synonyms, as stems."""
+        own = tuple(map(stem, words(label)))
+        same = [group for group in vocabulary.synonyms if any(tuple(map(stem, words(m))) == own for m in group)]
+        return [own, *(tuple(map(stem, words(member))) for group in same for member in group)]
+
+    def _tokens(self, text: str) -> Iterator[_Word]:
+        for word in words(text):
+            yield _Word(stem(word), tuple(stem(part) for part in self._lexicon.parts(word)))
+
+    def _stems(self, text: str) -> frozenset[str]:
+        return frozenset(stem(word) for word in words(text) if word not in self._stopwords)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A kind named in a text, for lists that run in step."""
+
+    start: int
+    kind: str
+
+
+def _kinds(concept: Concept, text: str) -> list[_Named]:
+    """The kinds of a concept that a text names, in order; of two at one place the longer."""
+    folded = fold(text)
+    found: dict[int, str] = {}
+    for kind, forms in concept.kinds.items():
+        for form in forms:
+            for place in re.finditer(rf"(?<![\w-]){re.escape(fold(form))}(?!\w)", folded):
+                found.setdefault(place.start(), kind)
+    return [_Named(start, kind) for start, kind in sorted(found.items())]
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in fold(text) if character.isalpha())
+
+
+def _fits(word: _Word, part: str, alone: bool) -> bool:
+    """Whether a word is a part of a form; the front of a compound counts as a form of one word."""
+    return word.stem == part or (alone and part in word.parts[:1])
+
+
+def _heading(section: str) -> str:
+    """A heading as a name: without its number and article."""
+    text = _ARTICLE.sub("", _NUMBERED.sub("", section))
+    return text[:1].upper() + text[1:]

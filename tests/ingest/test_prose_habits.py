@@ -1,0 +1,164 @@
+"""How reports write numbers, one habit a test, in sentences about a region that does not exist."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.read import read_report
+from ingest.report_content import read_content
+from vectorstore.dutch.vocabulary import load_vocabulary
+from vectorstore.records import Figure
+
+METADATA = 'title = "Staat van de Rivierstreek"\nedition = "2024"\nregion = ["Rivierstreek", "RVS"]\n'
+OPENING = """1. Economie
+
+Werkgelegenheid
+In Tiel, Culemborg en Buren werkt men hard. In Tiel, Culemborg en Buren woont men graag.
+
+"""
+
+
+def figures_of(text: str, folder: Path, heading: str = "") -> list[Figure]:
+    """The figures that a report with just this text has."""
+    report = folder / "rivierstreek.txt"
+    opening = OPENING.replace("Werkgelegenheid", heading) if heading else OPENING
+    report.write_text(opening + text + "\n", encoding="utf-8")
+    report.with_suffix(".toml").write_text(METADATA, encoding="utf-8")
+    return [f for f in read_content(read_report(report), load_vocabulary()).figures if not f.from_table]
+
+
+def told(figures: list[Figure]) -> dict[str, tuple[str, str, str | None, str]]:
+    """Printed → area, period, unit, kind."""
+    return {f.printed: (f.area, f.period.label, f.unit, f.kind) for f in figures}
+
+
+CASES = [
+    (
+        "een cijfer tussen haakjes hoort bij de naam ervoor",
+        "De werkloosheid was in 2023 het laagst in Buren (2,1%) en het hoogst in Tiel (4,4%).",
+        {"2,1%": ("Buren", "2023", "%", "level"), "4,4%": ("Tiel", "2023", "%", "level")},
+    ),
+    (
+        "een haakje dat ontbreekt",
+        "Tiel telde in 2023 de meeste banen (21.000), gevolgd door Culemborg 14.300) en Buren (9.850).",
+        {"14.300": ("Culemborg", "2023", "banen", "level"), "9.850": ("Buren", "2023", "banen", "level")},
+    ),
+    (
+        "respectievelijk",
+        "In 2021 en 2022 was het migratiesaldo positief, respectievelijk +120 en +45.",
+        {"+120": ("Rivierstreek", "2021", None, "level"), "+45": ("Rivierstreek", "2022", None, "level")},
+    ),
+    (
+        "een bereik",
+        "Voor 2026 gaan banken uit van een groei van de economie van 2-2,5% in de Rivierstreek.",
+        {"2-2,5%": ("Rivierstreek", "2026", "%", "change")},
+    ),
+    (
+        "een bereik met min",
+        "De bedrijfsinvesteringen in de Rivierstreek krimpen in 2025 (-4-6%).",
+        {"-4-6%": ("Rivierstreek", "2025", "%", "change")},
+    ),
+    (
+        "groei sinds een jaar, met procenten en aantallen",
+        "De werkgelegenheid in Buren lag in 2023 hoger dan in 2013 (+3,4%, +910 banen).",
+        {"+3,4%": ("Buren", "2013-2023", "%", "change"), "+910": ("Buren", "2013-2023", "banen", "change")},
+    ),
+    (
+        "een verandering tussen twee standen",
+        "In 2023 waren er 41.000 inwoners, in 2040 zijn het er naar verwachting 38.500, een afname van 2.500 inwoners.",
+        {"41.000": ("Rivierstreek", "2023", "inwoners", "level"), "2.500": ("Rivierstreek", "2023-2040", "inwoners", "change")},
+    ),
+    (
+        "van … naar …",
+        "De bedrijfsomvang daalde tussen 2014 en 2023 van 6,1 banen per vestiging naar 5,2.",
+        {
+            "6,1": ("Rivierstreek", "2014", "banen per vestiging", "level"),
+            "5,2": ("Rivierstreek", "2023", "banen per vestiging", "level"),
+        },
+    ),
+    (
+        "deel van een groep in woorden",
+        "Het aantal banen nam in 2023 toe met 900, waarvan driekwart in Tiel.",
+        {"900": ("Rivierstreek", "2023", "banen", "change"), "driekwart": ("Tiel", "2023", "deel", "level")},
+    ),
+    (
+        "geld met een schaal",
+        "Het bbp van de regio bedroeg in 2022 naar schatting € 7,2 mld.",
+        {"€ 7,2 mld.": ("Rivierstreek", "2022", "€", "level")},
+    ),
+    (
+        "een schooljaar",
+        "In studiejaar 22/23 kregen 640 personen een HBO-bachelor diploma.",
+        {"640": ("Rivierstreek", "22/23", "personen", "level")},
+    ),
+    (
+        "een vergelijking met de zin ervoor",
+        "Tussen 2014 en 2023 groeide de werkgelegenheid in de Rivierstreek met 8%. Dit is meer dan in Nederland (6%).",
+        {"6%": ("Nederland", "2014-2023", "%", "change")},
+    ),
+    (
+        "wat een jaar eerder was, gaat door in de volgende zin",
+        "In 2022 werkten 9.000 inwoners elders. Ten opzichte van een jaar eerder (2021) is dat gunstig. "
+        "De uitgaande pendel nam af met 700 personen.",
+        {"700": ("Rivierstreek", "2021-2022", "personen", "change")},
+    ),
+    (
+        "alleen een basisjaar",
+        "Ten opzichte van 2022 groeiden bijna alle sectoren. Uitzondering hierop is de landbouw (-85 banen).",
+        {"-85": ("Rivierstreek", "sinds 2022", "banen", "change")},
+    ),
+    (
+        "een verwachting gaat door in de volgende zin",
+        "De bank verwacht 1,1% groei in 2025 in Nederland. Een andere bank gaat uit van 0,9% groei in Nederland.",
+        {"1,1%": ("Nederland", "2025", "%", "change"), "0,9%": ("Nederland", "2025", "%", "change")},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("habit", "text", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_habit(habit: str, text: str, expected: dict[str, tuple[str, str, str | None, str]], tmp_path: Path) -> None:
+    found = told(figures_of(text, tmp_path))
+    assert {printed: found.get(printed) for printed in expected} == expected
+
+
+NAMES = [
+    ("In 2022 telde de inkomende pendel 4.100 personen.", "Arbeidsmarkt", "4.100", "Inkomende pendel (arbeidsmarkt)"),
+    ("De grootste groei was bij vervoer en opslag (+120 banen, 9%).", "Sectoren", "9%", "Werkgelegenheid: vervoer en opslag"),
+    ("In 2023 telde de regio 310 vestigingen.", "Vestigingen in de bouw", "310", "Vestigingen (bouw)"),
+    ("De leerlingenaantallen dalen: in 2023 waren er 4.120 leerlingen.", "Voortgezet onderwijs", "4.120",
+     "Leerlingen (voortgezet onderwijs)"),
+    ("Het verschil in afstand is 900 meter (huisartsen) en 5,1 km (ziekenhuizen).", "Zorg", "5,1",
+     "Afstand tot voorzieningen: ziekenhuizen"),
+    ("WO-bachelor en WO-master diploma's: respectievelijk 60 en 45 personen in 2022.", "Onderwijs", "45",
+     "Wo-master gediplomeerden (onderwijs)"),
+    ("De 75-plussers nemen toe: de groep 75 jaar en ouder groeit met 3.000 inwoners.", "Bevolking", "3.000", "75-plussers"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "heading", "printed", "name"), NAMES)
+def test_a_number_is_named_after_what_it_measures(
+    text: str, heading: str, printed: str, name: str, tmp_path: Path
+) -> None:
+    assert {f.printed: f.indicator for f in figures_of(text, tmp_path, heading)}[printed] == name
+
+
+def test_the_other_end_of_a_flow_is_not_its_area(tmp_path: Path) -> None:
+    text = "De uitgaande pendel in 2022 gaat naar Utrecht (3.400 personen), Gelderland (2.900) en Noord-Brabant (700)."
+    figures = {f.printed: f for f in figures_of(text, tmp_path)}
+    assert {f.area for f in figures.values()} == {"Rivierstreek"}
+    assert [figures[n].other_end for n in ("3.400", "2.900", "700")] == ["Utrecht", "Gelderland", "Noord-Brabant"]
+    assert figures["700"].indicator == "Uitgaande pendel: Noord-Brabant"
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("De bevolking nam tussen 2022 en 2023 in Buren licht toe met 40 inwoners.", "up"),
+        ("Tussen 2022 en 2023 nam het aantal banen in Buren af met 40.", "down"),
+        ("Het inkomen ligt in Tiel in 2022 4% hoger.", "gap"),
+        ("De werkloosheid ligt in 2023 een half procentpunt onder het landelijke gemiddelde.", "gap"),
+        ("In 2023 was er in Buren een daling (-40 banen).", "down"),
+    ],
+)
+def test_a_change_has_its_direction_and_a_gap_is_no_change(text: str, direction: str, tmp_path: Path) -> None:
+    assert [f.direction for f in figures_of(text, tmp_path)] == [direction]
