@@ -1,14 +1,13 @@
 """Found figures → the text of an answer: the figure first, its sentence or row, then what else the report has for it."""
 
-import re
 from collections.abc import Sequence
 
-from assistant.lookup import Found, Lookup
+from assistant.lookup import Found, Lookup, way_of
 from assistant.match import period_fits
 from assistant.records import Answer, Reading
 from assistant.sheet import Sheet, place_of
 from vectorstore.dutch.numbers import format_number
-from vectorstore.dutch.words import fold
+from vectorstore.dutch.words import fold, stem, words
 from vectorstore.index import Index
 from vectorstore.records import Figure
 
@@ -70,8 +69,8 @@ def subject(figure: Figure) -> str:
 def topic(figure: Figure) -> str:
     """What a figure is about in a few words: "werkloosheid"."""
     name = figure.indicator or NAMELESS
-    if fold(name) == fold(figure.unit or ""):  # "30.900 personen – personen" says nothing; the heading does
-        name = re.sub(r"^(?:\d+\.\s*)?(?:(?:De|Het)\s+)?", "", figure.place.section) or name
+    if fold(name) == fold(figure.unit or ""):
+        name = f"aantal {name.lower()}"
     lower = name if name[:2].isupper() else name[0].lower() + name[1:]
     change = f" ({CHANGES[figure.direction]})" if figure.kind == "change" and not figure.from_table else ""
     return f"{lower}{change}"
@@ -86,11 +85,13 @@ def _lines(found: Found, reading: Reading, index: Index, sheet: Sheet, full: boo
     """The first figure with its sentence, then what the report gives beside it."""
     first, *others = found.figures
     same = [first, *(figure for figure in found.repeats if figure.value == first.value)]
-    lines = [headline(first, index, sheet)]
+    lines = [*_other_way(first, reading), headline(first, index, sheet)]
     if first.word is not None:
         lines += [f"Het cijfer daarbij: **{sheet.give(f)}**." for f in _numbers_beside(first, index)]
     if quoted(first):
         lines.append(quoted(first))
+    for figure in _other_scopes(found.figures, reading):
+        lines += [headline(figure, index, sheet), quoted(figure)]
     for figure in _other_kind(found.figures) if "both" in reading.wants else ():
         lines.append(headline(figure, index, sheet))
     for figure in _other_asked(found.figures, reading):
@@ -118,6 +119,29 @@ def _lines(found: Found, reading: Reading, index: Index, sheet: Sheet, full: boo
             f"Ook in het rapport: **{sheet.give(figure)}** {when} – {subject(figure)} ({place_of(figure, index)})."
         )
     return lines
+
+
+def _other_way(figure: Figure, reading: Reading) -> list[str]:
+    """A sentence for who asks for a fall where the report has a rise, or the other way round."""
+    way = way_of(figure)
+    if not reading.direction or not way or way == reading.direction or reading.operation == "trend":
+        return []
+    return [f"Het rapport noemt hier geen {CHANGES[reading.direction]} maar een {CHANGES[way]}:"]
+
+
+def _other_scopes(figures: Sequence[Figure], reading: Reading) -> list[Figure]:
+    """The same thing under other headings where the question names none: pupils of both kinds of schools."""
+    first = figures[0]
+    name = first.indicator.removesuffix(f" ({first.scope})")
+    if not first.scope or first.kind == "change" or any(stem(word) in reading.said for word in words(first.scope)):
+        return []
+    others = {
+        f.scope: f
+        for f in reversed(figures)
+        if f.scope != first.scope and (f.unit, f.kind, f.area) == (first.unit, first.kind, first.area)
+        and f.indicator.removesuffix(f" ({f.scope})") == name and f.scope
+    }  # fmt: skip
+    return list(others.values())[:MAX_OTHERS]
 
 
 def _numbers_beside(figure: Figure, index: Index) -> list[Figure]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.match import Matcher, is_asked_period, right_kind
 from assistant.records import Match, Reading
+from vectorstore.dutch.words import fold
 from vectorstore.index import Index
 from vectorstore.records import Figure
 
@@ -59,6 +60,9 @@ def look_up(reading: Reading, index: Index, matcher: Matcher) -> Lookup:
     matches = matcher.score(reading)
     fitting = [m for m in matches if right_kind(reading, m.figure) or matcher.asks_word(reading, m.figure)]
     best = max((m.coverage for m in fitting), default=0.0)
+    if best < MIN_COVERAGE:  # what the report only expects is better than nothing; the answer says that it is expected
+        fitting = [m for m in matches if right_kind(reading, m.figure, ahead=True)]
+        best = max((m.coverage for m in fitting), default=0.0)
     if best < MIN_COVERAGE or reading.unknown:
         near = [m.figure for m in matches if m.coverage >= NEAR_COVERAGE and m.figure.kind != "category"]
         missed = matcher.uncovered(reading, matches[0].figure if matches else None)
@@ -67,9 +71,39 @@ def look_up(reading: Reading, index: Index, matcher: Matcher) -> Lookup:
         fitting = [m for m in fitting if m.figure.from_table]
     top = max(m.fit for m in fitting)
     same_subject = [m for m in fitting if m.fit >= top - MARGIN and m.coverage >= MIN_COVERAGE]
-    same_subject = _without_siblings(same_subject)
+    same_subject = _without_siblings(_numbers_first(reading, _along_flow(reading, same_subject, index)))
     found = tuple(_for_area(area, same_subject, reading, index) for area in _areas(reading, same_subject, index))
     return Lookup(found, tuple(m.figure for m in same_subject[:40]), best)
+
+
+def _along_flow(reading: Reading, matches: Sequence[Match], index: Index) -> Sequence[Match]:
+    """Where a direction is asked, the figures that are named after it, if there are any: outgoing commuters."""
+    if not reading.flow:
+        return matches
+    ways = tuple(fold(word) for word in index.vocabulary.language["flows"][reading.flow])
+    return [m for m in matches if any(way in fold(m.figure.indicator) for way in ways)] or matches
+
+
+def _right_way(reading: Reading, matches: Sequence[Match]) -> list[Match]:
+    """Where a rise or a fall is asked, the figures that go that way, if there are any."""
+    if not reading.direction:
+        return list(matches)
+    fitting = [m for m in matches if way_of(m.figure) == reading.direction]
+    return fitting or list(matches)
+
+
+def way_of(figure: Figure) -> str:
+    """ "up" or "down" for a change, by its words or its sign; "" for anything else."""
+    if figure.kind != "change" or figure.direction in ("up", "down") or not figure.from_table:
+        return figure.direction
+    return "up" if (figure.value or 0) > 0 else "down" if (figure.value or 0) < 0 else ""
+
+
+def _numbers_first(reading: Reading, matches: Sequence[Match]) -> Sequence[Match]:
+    """Where things are counted, no percentages, if the report has numbers for it."""
+    if not reading.counted or "number" not in reading.wants or {"share", "both"} & reading.wants:
+        return matches
+    return [m for m in matches if m.figure.unit != "%" or m.figure.from_table] or matches
 
 
 def _without_siblings(matches: Sequence[Match]) -> list[Match]:
@@ -77,8 +111,8 @@ def _without_siblings(matches: Sequence[Match]) -> list[Match]:
     best: dict[tuple[object, ...], float] = {}
     for match in matches:
         key = _enumeration(match.figure)
-        best[key] = max(best.get(key, 0.0), match.coverage)
-    return [m for m in matches if m.coverage >= best[_enumeration(m.figure)] - SAME_ITEM]
+        best[key] = max(best.get(key, 0.0), match.fit)
+    return [m for m in matches if m.fit >= best[_enumeration(m.figure)] - SAME_ITEM]
 
 
 def _enumeration(figure: Figure) -> tuple[object, ...]:
@@ -104,7 +138,7 @@ def _areas(reading: Reading, matches: Sequence[Match], index: Index) -> tuple[st
 def _for_area(area: str, matches: Sequence[Match], reading: Reading, index: Index) -> Found:
     names = same_area(area, index)
     of_area = [m for m in matches if _is_about(m.figure, names, reading)]
-    asked = [m for m in of_area if is_asked_period(reading, m.figure.period)]
+    asked = _right_way(reading, [m for m in of_area if is_asked_period(reading, m.figure.period)])
     sure = trusted([m.figure for m in asked])
     figures = newest_first(sure)
     kept = [figure for figure in figures if not figure.missing] or figures[:1]

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from assistant.records import Match, Reading
+from assistant.records import Match, Reading, Term
 from assistant.terms import SUBJECT_WEIGHT, coverage, fit
 from vectorstore.dutch.periods import relative_years
 from vectorstore.dutch.phrases import Phrases
@@ -37,6 +37,9 @@ class Matcher:
         self._totals = frozenset(index.vocabulary.language["sentences"]["totals"])
         self._qualifiers = {stem(word) for word in index.vocabulary.language["sentences"]["qualifiers"]}
         self._measures = frozenset(index.vocabulary.language["measures"]["units"])
+        self._distances = frozenset(index.vocabulary.language["measures"]["distances"])
+        changes = index.vocabulary.prose("change_up") + index.vocabulary.prose("change_down")
+        self._changes = {stem(word) for phrase in changes for word in words(phrase)}
         self._exclusions = index.vocabulary.language["sentences"]["exclusions"]
         flows = index.vocabulary.language["flows"]
         self._flows = {way: frozenset(stem(word) for word in flows[way]) for way in ("out", "in")}
@@ -52,7 +55,8 @@ class Matcher:
                 label = self._stems(row.label)
                 self._labels[row.label] = label
                 people = frozenset(stem(word) for word in index.vocabulary.population)
-                self._own[table.id, row.label] = label - self._with_synonyms(around) - people or label
+                named = self._stems(self._kept(row.label))
+                self._own[table.id, row.label] = named - self._with_synonyms(around) - people or named or label
         rows = {
             row.label
             for t in index.content.tables
@@ -62,6 +66,10 @@ class Matcher:
         }
         self._part_labels = sorted(rows)
         self._parts_of_a_whole = [self._labels[label] for label in sorted(rows) if self._labels[label]]
+        prose = [figure for figure in index.content.figures if not figure.from_table]
+        self._limits = {text: self._stems(text) for f in prose for text in (f.part, f.scope) if text}
+        self._whole = {_measure(figure) for figure in prose if not figure.part and not figure.scope}
+        self._people = frozenset(stem(word) for word in index.vocabulary.population)
         self._groups: dict[str, list[Figure]] = defaultdict(list)
         for figure in index.content.figures:
             self._groups[_described_as(figure)].append(figure)
@@ -69,9 +77,14 @@ class Matcher:
     def score(self, reading: Reading) -> list[Match]:
         """All figures that carry at least one term, best first; areas, periods and kinds are not yet looked at."""
         matches: list[Match] = []
+        terms = self._subjects(reading)
         for group in self._groups.values():
-            covered = coverage(reading.terms, group[0].terms, self.phrases)
+            covered = coverage(terms, group[0].terms, self.phrases)
             if not covered or not self._names_row(reading, group[0]) or self._excluded(reading, group[0]):
+                continue
+            if self._no_share(reading, group[0]):
+                continue
+            if self._limited(reading, group[0]) or self._counts_other(reading, group[0]):
                 continue
             bonus = self._label_bonus(reading, group[0])
             if self._narrowed(reading, group[0]) or self._measured(reading, group[0]):
@@ -90,6 +103,57 @@ class Matcher:
             covered = coverage(reading.terms, group[0].terms, self.phrases)
             matches += [Match(f, covered, covered, covered + self._preference(reading, f)) for f in group if covered]
         return sorted(matches, key=lambda match: -match.score)
+
+    def _subjects(self, reading: Reading) -> tuple[Term, ...]:
+        """The terms without words of rise and fall, which the kind and the direction of a figure answer to."""
+        subjects = tuple(term for term in reading.terms if not term.keys or term.keys[0][0] not in self._changes)
+        return (
+            subjects
+            if "change" in reading.wants and any(t.weight >= SUBJECT_WEIGHT for t in subjects)
+            else reading.terms
+        )
+
+    def _limited(self, reading: Reading, figure: Figure) -> bool:
+        """Whether the figure is about a part that the question does not name: jobs in farming where all jobs are asked.
+
+        A heading limits a figure only where the report has the same thing without that limit.
+        """
+        if figure.part and not figure.other_end:
+            return not self._names_limit(reading, figure.part)
+        return bool(figure.scope) and _measure(figure) in self._whole and not self._names_limit(reading, figure.scope)
+
+    def _names_limit(self, reading: Reading, text: str) -> bool:
+        own = self._limits[text] or frozenset({""})
+        return any(self._says(reading, word) for word in own) or self._phrase_said(reading, text)
+
+    def _counts_other(self, reading: Reading, figure: Figure) -> bool:
+        """Whether the question counts one thing and the figure another: schools, where the figure counts pupils."""
+        unit = figure.unit or ""
+        if figure.from_table or not unit[:1].isalpha() or unit in ("procentpunt", "deel") or not reading.counted:
+            return False
+        counted = stem(reading.counted)
+        own = {stem(word) for word in words(unit.split(" per ")[0])}
+        if (
+            counted in self._people
+            or own & self._people
+            or counted not in {part for t in reading.terms for key, _ in t.keys for part in key.split()}
+        ):
+            return False
+        if " per " in unit and " per " not in reading.question and "rate" not in reading.wants:
+            return True
+        return not any(self._says(reading, word) for word in own)
+
+    def _no_share(self, reading: Reading, figure: Figure) -> bool:
+        """Whether a share is asked and a row has no unit: then it may be anything, unless the question names it in full."""
+        if figure.row is None or figure.unit is not None or "share" not in reading.wants:
+            return False
+        return not all(self._says(reading, word) for word in self._labels[figure.row])
+
+    def _kept(self, label: str) -> str:
+        """A row label without what it leaves out: "groen-blauwe ruimte, exclusief landbouw" is not about farming."""
+        tokens = label.split()
+        at = next((i for i, token in enumerate(tokens) if fold(token) in self._exclusions), len(tokens))
+        return " ".join(tokens[:at])
 
     def _excluded(self, reading: Reading, figure: Figure) -> bool:
         """Whether the figure is about the counterpart of what is asked: the mean where the median is asked."""
@@ -126,7 +190,8 @@ class Matcher:
 
     def _measured(self, reading: Reading, figure: Figure) -> bool:
         """Whether the figure measures (meters, hours) where the question counts things."""
-        return "things" in reading.wants and not figure.from_table and figure.unit in self._measures
+        units = self._distances if figure.from_table else self._measures
+        return "things" in reading.wants and figure.unit in units
 
     def asks_word(self, reading: Reading, figure: Figure) -> bool:
         """Whether the question asks for the column of words that a cell stands in: "hoe is … getypeerd"."""
@@ -148,8 +213,8 @@ class Matcher:
 
     def _label_bonus(self, reading: Reading, figure: Figure) -> float:
         """Part of the indicator's own words that the question says, directly or by a synonym."""
-        name = figure.row if figure.row is not None else figure.indicator
-        label = self._labels.get(name)
+        name = figure.row if figure.row is not None else figure.part or figure.scope or figure.indicator
+        label = self._labels.get(name) if figure.row is not None else self._limits.get(name) or self._labels.get(name)
         if not label:
             return 0.0
         if self._phrase_said(reading, name):
@@ -222,13 +287,21 @@ class Matcher:
         return bonus
 
 
-def right_kind(reading: Reading, figure: Figure) -> bool:
-    """Whether a level, change or share answers what is asked; a forecast only when the question looks ahead."""
+def _measure(figure: Figure) -> str:
+    """What a figure in running text measures, without its part or scope."""
+    return figure.indicator.removesuffix(f" ({figure.scope})").removesuffix(f": {figure.part}")
+
+
+def right_kind(reading: Reading, figure: Figure, ahead: bool = False) -> bool:
+    """Whether a level, change or share answers what is asked; a forecast only when the question looks ahead.
+
+    With `ahead` a forecast will do as well: for what the report only expects.
+    """
     if figure.kind == "category":
         return False
     if "forecast" in reading.wants and not figure.forecast and not reading.periods:
         return False
-    if figure.forecast and "forecast" not in reading.wants:
+    if figure.forecast and "forecast" not in reading.wants and not ahead:
         asked = any(period.last is not None and period.last == figure.period.last for period in reading.periods)
         return asked and _kind_fits(reading, figure)
     return _kind_fits(reading, figure)
@@ -236,6 +309,8 @@ def right_kind(reading: Reading, figure: Figure) -> bool:
 
 def _kind_fits(reading: Reading, figure: Figure) -> bool:
     per = " per " in (figure.unit or "")
+    if figure.direction == "gap" and "gap" not in reading.wants and reading.operation != "difference":
+        return False
     if "rate" in reading.wants and not per:
         return False
     if "relative" in reading.wants and figure.unit not in ("%", "procentpunt", None) and not per:

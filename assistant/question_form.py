@@ -1,10 +1,11 @@
 """Small forms in a question that say how it wants its answer: a place in a ranking, a top three, a direction of a flow."""
 
 import re
+from collections.abc import Sequence
 
 from vectorstore.dutch.areas import AreaMention
 from vectorstore.dutch.periods import NUMBER_WORDS
-from vectorstore.dutch.words import fold
+from vectorstore.dutch.words import fold, words
 
 _ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7}
 _DEGREE = r"(?:hoogste|laagste|grootste|kleinste|meeste|minste|beste|slechtste|krapste|langste|kortste)"
@@ -22,9 +23,45 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _COME_HERE = re.compile(r"\bkom(?:t|en)\b.*\b(?:bij ons|hier|hierheen|deze kant op)\b")
+_SPLIT = {
+    "up": re.compile(r" (?:nam|namen|neemt|nemen) .*\btoe "),
+    "down": re.compile(r" (?:nam|namen|neemt|nemen) .*\baf "),
+}
+_OUTSIDE = re.compile(r"\bbuiten\s+(?:(?:de|het)\s+)?$", re.IGNORECASE)
+_FROM_OUTSIDE = re.compile(r"\bvan buiten\b|\bbuiten\b.*\bwonen\b", re.IGNORECASE)
+_WORKS = re.compile(r"\b(?:werk\w*|pendel\w*|forens\w*|baan)\b", re.IGNORECASE)
 _POINTED = re.compile(r"\b(eruit|erin)\b")
-_INTO = re.compile(r"\s+(in|uit)\b(?=\s*(?:[?.!,;]|$|en\b))", re.IGNORECASE)
+_INTO = re.compile(r"\s+(in|uit|binnen)\b(?=\s*(?:[?.!,;]|$|en\b))", re.IGNORECASE)
 """Behind an own area: "pendelen de regio in"."""
+
+
+_HOW_MANY = re.compile(r"\bhoeveel\s+(?:(?:nieuwe|extra|verschillende|van de|van)\s+)*([\w'-]+)")
+_COUNTED = re.compile(
+    r"\bhoeveel\s+(?:[\w'-]+\s+){0,2}?([\w'-]+)\s+(?:zijn|is|waren|was|heeft|hebben|telt|telde|tellen|staan|wonen|werken)\b"
+)
+_GAP = re.compile(
+    r"\b(?:hoger|lager|groter|kleiner|verschil\w*|boven|onder|meer|minder|scheel\w*|verder|dichter|achter|harder|langer)\b"
+)
+
+
+def counted_noun(question: str) -> str:
+    """What is counted: "basisscholen" of "hoeveel basisscholen zijn er"; "" where nothing is."""
+    folded = fold(question)
+    found = _COUNTED.search(folded) or _HOW_MANY.search(folded)
+    return found[1] if found else ""
+
+
+def asked_direction(question: str, up: Sequence[str], down: Sequence[str]) -> str:
+    """ "up" or "down" where only words for a rise, or only words for a fall, stand in the question; else ""."""
+    said = f" {' '.join(words(question))} "
+    rises = any(f" {fold(word)} " in said for word in up) or _SPLIT["up"].search(said) is not None
+    falls = any(f" {fold(word)} " in said for word in down) or _SPLIT["down"].search(said) is not None
+    return "" if rises == falls else "up" if rises else "down"
+
+
+def asks_gap(question: str) -> bool:
+    """Whether the question compares two areas: only then a difference such as "8% hoger" answers it."""
+    return _GAP.search(fold(question)) is not None
 
 
 def place_in_ranking(question: str) -> int:
@@ -56,6 +93,10 @@ def flow_direction(question: str, mentions: list[AreaMention], home: frozenset[s
             return "in" if own else "out"
         if come:
             return "out" if own else "in"
+        if own and _WORKS.search(question) and _FROM_OUTSIDE.search(question):
+            return "in"
+        if own and _WORKS.search(question) and _OUTSIDE.search(before):
+            return "out"
         way = _INTO.match(after) if own else None
         if way:
             return "out" if way[1] == "uit" else "in"

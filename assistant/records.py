@@ -29,6 +29,7 @@ class Reading:
     `over` is what a ranking runs over: "areas", "rows" or "". `wants` holds share, change, forecast, money, level.
     `place` is the asked place in a ranking (1 is the first) and `top` how many are asked from there on. `flow` is "out"
     or "in" where people or goods go from one area to another; `ends` are then the report's own areas that it names.
+    `direction` is "up" or "down" where a rise or a fall is asked; `counted` is the noun behind "hoeveel".
     """
 
     question: str
@@ -48,6 +49,8 @@ class Reading:
     top: int = 1
     flow: str = ""
     ends: tuple[str, ...] = ()
+    direction: str = ""
+    counted: str = ""
 
     @property
     def unknown(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ def not_in_report(reading: Reading, lookup: Lookup, index: Index) -> Answer:
     """Says what is missing: the words, the area or the year; and offers the nearest figure as such."""
     sheet = Sheet(index)
     lines = [_missing(reading, lookup, index)]
-    nearest = _nearest(reading, lookup)
+    nearest = _nearest(reading, lookup, index)
     if nearest:
         given = "; ".join(
             f"{sheet.give(figure)} – {subject(figure)}{f', {figure.period.label}' if figure.period.label else ''} "
@@ -60,6 +60,13 @@ def _missing(reading: Reading, lookup: Lookup, index: Index) -> str:
         areas = [found.area for found in lookup.found if not found.figures and not found.other_periods]
         known = {*index.content.members, *(area.name for area in index.content.areas)}
         strangers = [area for area in areas if area not in known]
+        regional = [figure for figure in _nearest(reading, lookup, index) if figure.area == index.region]
+        if regional and areas and set(areas) <= set(index.content.members):
+            where = " en ".join(areas)
+            return f"Dat staat niet in het rapport: voor {where} geeft het dit cijfer niet, wel voor de hele regio."
+        if reading.ends:
+            route = f"{' en '.join(reading.ends)} en {' en '.join(areas)}"
+            return f"Dat staat niet in het rapport: voor de stroom tussen {route} geeft het geen cijfer."
         if areas:
             own = ", ".join(index.content.members)
             extra = f" Het rapport gaat over {own}." if strangers else ""
@@ -74,15 +81,22 @@ def _missing(reading: Reading, lookup: Lookup, index: Index) -> str:
     return "Dat staat niet in het rapport: ik vind er geen cijfer of zin over deze vraag."
 
 
-def _nearest(reading: Reading, lookup: Lookup) -> Sequence[Figure]:
+def _nearest(reading: Reading, lookup: Lookup, index: Index) -> Sequence[Figure]:
     """First the same thing in another year, then the same thing elsewhere; at most two."""
     others = [figure for found in lookup.found for figure in found.other_periods]
     if others:
         return [figure for figure in others[:2] if same_thing(figure, others[0])]
     if not lookup.found or reading.unknown:
         return ()
-    elsewhere = [figure for figure in lookup.nearest if not figure.missing]
-    return elsewhere[:1]
+    own = {index.region, *index.content.members}
+    known = [*own, *(area.name for area in index.areas.of_kind("country"))]
+    asked = set(reading.areas)
+    if reading.ends:
+        flows = [figure for figure in lookup.nearest if figure.other_end in asked]
+        return flows[:1]
+    elsewhere = [f for f in lookup.nearest if not f.missing and not f.other_end and (f.area in known or asked - own)]
+    order = [*asked, index.region]
+    return sorted(elsewhere, key=lambda f: order.index(f.area) if f.area in order else len(order))[:1]
 
 
 def _topics(index: Index) -> list[str]:

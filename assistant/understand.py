@@ -7,7 +7,14 @@ from functools import cached_property
 from typing import Any
 
 from assistant.dialogue import has_subject
-from assistant.question_form import asked_top, flow_direction, place_in_ranking
+from assistant.question_form import (
+    asked_direction,
+    asked_top,
+    asks_gap,
+    counted_noun,
+    flow_direction,
+    place_in_ranking,
+)
 from assistant.question_text import asked_periods, blank_out, with_article, without_comparison
 from assistant.records import Reading, Term
 from assistant.terms import TermReader
@@ -110,6 +117,7 @@ class Understander:
         operation = "lowest" if operation == "highest" and self._falls(folded) else operation
         areas = tuple(dict.fromkeys(m.area.name for m in mentions))
         home = frozenset({self._index.region, *self._index.content.members})
+        prose = self._index.vocabulary.prose
         flow = flow_direction(question, mentions, home)
         ends = tuple(area for area in areas if area in home) if flow and set(areas) - home else ()
         if ends:
@@ -134,6 +142,8 @@ class Understander:
             top=asked_top(question),
             flow=flow,
             ends=ends,
+            direction=asked_direction(question, prose("change_up"), prose("change_down")),
+            counted=counted_noun(question),
         )
 
     def _falls(self, folded: str) -> bool:
@@ -269,6 +279,8 @@ class Understander:
             wants.add("number")
         if "%" in folded:
             wants.add("share")
+        if asks_gap(folded):
+            wants.add("gap")
         if _RATE.search(folded):
             wants.add("rate")
         if _RELATIVE.search(folded):

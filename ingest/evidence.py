@@ -77,6 +77,13 @@ class Evidence:
         for at, (weight, before) in enumerate(zip(PREVIOUS, reversed(earlier), strict=False)):
             self._add(terms, before.text, REFERRED if refers and at == 0 else weight)
 
+    def _coordinated(self, tokens: Sequence[str], start: int, length: int) -> str | None:
+        """The phrase that shares its last word with the next: "uitgaande pendel" of "de uitgaande als inkomende pendel"."""
+        if start < 2 or tokens[start - 1] not in ("en", "als", "of"):
+            return None
+        key = f"{stem(tokens[start - 2])} {stem(tokens[start + length - 1])}"
+        return key if key in self.phrases else None
+
     def _add_unit(self, terms: dict[str, float], unit: str | None) -> None:
         for sign, names in self.unit_words.items():
             if unit and unit.startswith(sign):
@@ -90,6 +97,9 @@ class Evidence:
         for start, length, key in self.phrases.find(tokens):
             _raise(terms, key, weight)
             in_phrase.update(range(start, start + length))
+            other = self._coordinated(tokens, start, length)
+            if other:
+                _raise(terms, other, weight)
         for at, word in enumerate(tokens):
             if word in self.lexicon.stopwords:
                 continue

@@ -135,6 +135,7 @@ class Figure:
     does not say.
     `kind`: level (how much there is), change (how much it changed), share (part of a whole), category (a word).
     `printed` is verbatim; a range such as "1- 1,5%" has no single value, nor has a cell that says N.B. (`missing`).
+    `part` is the part of a whole that it is about ("landbouw"), `scope` what its heading limits it to ("industrie").
     `period_quote` is the sentence that names the period where the quote does not. `other_end` is the place where a
     flow goes to or comes from (pendel to Groningen); its `area` is the end that the report is about.
     `terms` maps stems to how strongly they describe the figure (0 to 1), for matching with a question.
@@ -155,6 +156,8 @@ class Figure:
     missing: bool = False
     direction: str = ""
     other_end: str = ""
+    part: str = ""
+    scope: str = ""
     forecast: bool = False
     hedge: str = ""
     word: str | None = None

@@ -8,7 +8,7 @@ from ingest.evidence import Evidence
 from ingest.prose.area_of import area_of, other_end
 from ingest.prose.context import Context, Parsed, Said, carry_on, parse_sentence
 from ingest.prose.kind_of import direction_of, hedge_of, is_forecast, kind_of
-from ingest.prose.name_of import Namer
+from ingest.prose.name_of import Name, Namer
 from ingest.prose.period_of import period_of
 from ingest.prose.unit_of import unit_of
 from vectorstore.dutch.areas import AreaBook
@@ -54,14 +54,14 @@ def read_figures(
     figures: list[Figure] = []
     left_out: list[LeftOut] = []
     context = Context(default_area)
-    last = ""
+    last: Name | None = None
     for at, sentence in enumerate(sentences):
         if sentence.opens_paragraph:
             context = context.at_paragraph()
         parsed = parse_sentence(sentence, context, book, vocabulary)
         units: list[str | None] = []
         made: list[Figure] = []
-        named: dict[int, str] = {}
+        named: dict[int, Name] = {}
         for number in parsed.numbers:
             reason = _no_figure(parsed, number, vocabulary)
             if reason:
@@ -74,7 +74,7 @@ def read_figures(
             made += _figures(parsed, number, unit, named[number.start], terms, edition, vocabulary)
         figures += made
         context = carry_on(parsed, units, _said(made[-1]) if made else None)
-        last = next(reversed(named.values()), "")
+        last = next(reversed(named.values()), None)
     return ProseFigures(tuple(figures), tuple(left_out))
 
 
@@ -82,7 +82,7 @@ def _figures(
     parsed: Parsed,
     number: NumberMention,
     unit: str | None,
-    name: str,
+    name: Name,
     terms: dict[str, float],
     edition: str,
     vocabulary: Vocabulary,
@@ -95,13 +95,15 @@ def _figures(
     flows = vocabulary.language["flows"]["streams"]
     made = []
     for area in areas:
-        elsewhere = other_end(parsed, area, name, flows)
+        elsewhere = other_end(parsed, area, name.measure, flows)
         made.append(
             Figure(
                 id=f"{sentence.id}.{number.start}" + (f".{area}" if len(areas) > 1 else ""),
-                indicator=f"{name}: {area}" if elsewhere else name,
+                indicator=f"{name.measure}: {area}" if elsewhere else str(name),
                 area=parsed.context.default_area if elsewhere else area,
                 other_end=area if elsewhere else "",
+                part=name.part,
+                scope=name.scope,
                 period=period,
                 value=None if number.is_range else number.value,
                 unit=unit,

@@ -27,6 +27,20 @@ MAX_ITEM_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """What a number measures; `part` is the part that it is about, `scope` what its heading limits it to ("" for none)."""
+
+    measure: str
+    part: str = ""
+    scope: str = ""
+
+    def __str__(self) -> str:
+        if self.part:
+            return f"{self.measure}: {self.part}"
+        return f"{self.measure} ({self.scope})" if self.scope else self.measure
+
+
+@dataclass(frozen=True, slots=True)
 class _Word:
     """A word of a text by its stem; `parts` are the stems of a compound."""
 
@@ -62,9 +76,9 @@ class Namer:
         number: NumberMention,
         unit: str | None,
         earlier: Sequence[Sentence],
-        named: Mapping[int, str],
-        last: str = "",
-    ) -> str:
+        named: Mapping[int, Name],
+        last: Name | None = None,
+    ) -> Name:
         """The name of a number.
 
         `earlier` are the sentences before it, `named` the names so far in its own by offset, `last` the last name in
@@ -77,16 +91,16 @@ class Namer:
         concept = self._concept(parsed, number, unit, earlier[-2:] if refers and not last else ())
         label = self._table_label(parsed)
         if label and not (concept and self._stems(label) < self._stems(concept)):
-            return label
+            return Name(label)
         if refers and last and (not self._in_sentence(parsed, number) or self._points_back(parsed, number)):
             return last
         base = concept or self._counted(unit) or _heading(parsed.sentence.place.section)
         item = self._item(parsed, number, base)
         if item:
-            return f"{base}: {item}"
+            return Name(base, part=item)
         place = parsed.sentence.place
         scope = self._scope(place.section, base) if place.section != place.chapter and base[-1] != ")" else ""
-        return f"{base} ({scope})" if scope else base
+        return Name(base, scope=scope)
 
     def _points_back(self, parsed: Parsed, number: NumberMention) -> bool:
         """Whether the words before the number say "dit aandeel" and no concept."""
@@ -95,8 +109,9 @@ class Namer:
 
     def _in_sentence(self, parsed: Parsed, number: NumberMention) -> bool:
         """Whether the sentence itself names a concept, other than people."""
-        found = self._last_in(parsed.text, parsed, number)
-        return found is not None and not self._is_people(found)
+        sides = (parsed.text[: number.start], parsed.text[number.end :])
+        found = [self._last_in(side, parsed, number) for side in sides]
+        return any(name is not None and not self._is_people(name) for name in found)
 
     def _beside(self, parsed: Parsed, number: NumberMention) -> NumberMention | None:
         """The number that this one says again in another unit: "+460 banen, 15%" or "350 banen (4%)"."""

@@ -26,6 +26,9 @@ class Phrases:
         """Keys of words and phrases that stand for the same thing, without the key itself."""
         return frozenset(self._groups.get(key, ()))
 
+    def __contains__(self, key: str) -> bool:
+        return key in self._groups
+
     def scattered(self, tokens: Sequence[str], stopwords: frozenset[str]) -> Iterator[tuple[tuple[int, ...], str]]:
         """(positions, key) of phrases of which all words stand in a list of folded words, but not side by side.
 

@@ -18,6 +18,8 @@ _STEMMER = Stemmer.Stemmer("dutch_porter")
 _LINKS = ("", "s", "e", "en", "n")
 LONG_WORD = 9
 """From this length two typing errors may be mended; in shorter words two errors make another word."""
+SHORT_QUALITY = 8
+"""Up to this length a word on -heid is a word of its own: overheid has nothing to do with over."""
 MIN_PART = 4
 """Shortest part of a compound: with three letters, function words and endings pass for parts."""
 
@@ -55,6 +57,8 @@ def stem(word: str) -> str:
     Repeating joins huishoudens, huishouden and huishoud; the last step joins bedrijven and bedrijf.
     Source: https://snowballstem.org/algorithms/dutch_porter/stemmer.html
     """
+    if len(word) <= SHORT_QUALITY and word.endswith("heid"):
+        return word
     for _ in range(3):
         shorter = _STEMMER.stemWord(word)
         if shorter == word:
