@@ -104,7 +104,7 @@ def _lines(found: Found, reading: Reading, index: Index, sheet: Sheet, full: boo
     if clash:
         lines.append(
             f"Let op: het rapport geeft hiervoor ook **{sheet.give(clash[0])}** ({place_of(clash[0], index)}). "
-            "Die twee cijfers kunnen niet allebei kloppen."
+            "Die cijfers kunnen niet allebei kloppen."
         )
     for figure in beside[:1]:
         lines.append(f"Het rapport noemt hier ook **{sheet.give(figure)}** ({place_of(figure, index)}):")
