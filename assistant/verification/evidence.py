@@ -50,9 +50,8 @@ class Evidence:
                 [f"{format_number(number)} voor {area}" for area, number in cells if area and number is not None]
             )
         cited = {source.table for source in answer.sources}
-        for table in self.content.tables:
-            if answer.status == "clarify" or table.title in cited:
-                labels.append([row.label for row in table.rows])
+        tables = [t for t in self.content.tables if answer.status == "clarify" or t.title in cited]
+        labels += [[row.label for row in table.rows] for table in tables]
         return [label for several in labels for label in several if label]
 
 
