@@ -1,9 +1,12 @@
 """What the assistant answers: behaviours that a councillor relies on, on the report and on a region it never saw."""
 
+from pathlib import Path
+
 import pytest
 
 from assistant.ask import Assistant
 from assistant.records import Answer
+from tests.conftest import REPORT, build
 from vectorstore.errors import QuestionError
 
 
@@ -122,6 +125,23 @@ def test_text_and_table_that_contradict_are_both_given(assistant: Assistant) -> 
     answer = assistant.ask("Hoeveel banen kwamen er in de industrie bij tussen 2022 en 2023?")
     assert {"390", "620"} <= {figure.text.strip("+").split()[0] for figure in answer.figures}
     assert "kunnen niet allebei kloppen" in answer.text
+
+
+def test_two_sections_that_contradict_are_both_given(tmp_path: Path) -> None:
+    told = "3,5% in 2022 naar 3,6% in 2023"
+    text = REPORT.read_text(encoding="utf-8")
+    assert told in text
+    report = tmp_path / "report.txt"
+    report.write_text(text.replace(told, "3,5% in 2022 naar 8,4% in 2023"), encoding="utf-8")
+    answer = Assistant(build([report], tmp_path / "index")).ask("werkloosheid in Nederland in 2023")
+    assert [figure.text for figure in answer.figures][:2] == ["8,4%", "3,6%"]
+    assert "kunnen niet allebei kloppen" in answer.text
+
+
+def test_two_sections_that_agree_give_one_figure(assistant: Assistant) -> None:
+    answer = assistant.ask("werkloosheid in Nederland in 2023")
+    assert [figure.text for figure in answer.figures][:1] == ["3,6%"]
+    assert "kunnen niet allebei kloppen" not in answer.text
 
 
 def test_a_difference_shows_its_sum(assistant: Assistant) -> None:
