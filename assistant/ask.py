@@ -10,9 +10,10 @@ from assistant.lookup import Lookup, look_up
 from assistant.match import Matcher
 from assistant.open_questions import find_sentences
 from assistant.records import Answer, AnswerFigure, Reading, Source
+from assistant.refuse import held_back
 from assistant.rules import RULES, Case
 from assistant.understand import Understander
-from assistant.verify import unverified
+from assistant.verify import log_held_back, unverified
 from vectorstore.dutch.lemmas import is_dutch
 from vectorstore.index import Index
 from vectorstore.records import Figure
@@ -64,12 +65,12 @@ class Assistant:
 
     def _checked(self, answer: Answer, reading: Reading) -> Answer:
         """An answer with a number that nothing bears out never leaves the program; its sources do."""
-        faults = unverified(answer, reading.periods)
+        faults = unverified(answer, self.index.content, reading.periods)
         if not faults:
             return answer
-        text = "Ik kan dit antwoord niet met zekerheid uit het rapport halen. Bekijk de bronnen hieronder."
-        trace = (*answer.trace, f"tegengehouden bij de controle: {', '.join(faults)}")
-        return Answer(reading.question, "not_in_report", text, (), answer.sources, (), 0.0, trace)
+        log_held_back(reading.question, faults)
+        trace = (*answer.trace, f"tegengehouden bij de controle: {'; '.join(map(str, faults))}")
+        return replace(held_back(answer, self.index), trace=trace)
 
     def warm_up(self) -> None:
         """Load what open questions and unknown words need, so that the first of them does not wait for it."""

@@ -100,12 +100,13 @@ def _lines(found: Found, reading: Reading, index: Index, sheet: Sheet, full: boo
             lines.append(quoted(figure))
     rest = [f for f in others if f.sentence is None or f.sentence != first.sentence]
     rest = [f for f in rest if any(same_thing(f, one) for one in same)]
-    clash = [f for f in rest if any(_contradicts(f, one) for one in same)][:1]
+    clash = [f for f in rest if any(_contradicts(f, one) for one in same)] or [f for f in others if _differs(f, first)]
+    clash = clash[:1]
     beside = [f for f in rest if f not in clash and (f.period.label == first.period.label) and not f.from_table]
     if clash:
         lines.append(
             f"Let op: het rapport geeft hiervoor ook **{sheet.give(clash[0])}** ({place_of(clash[0], index)}). "
-            "Die twee cijfers kunnen niet allebei kloppen."
+            "Die cijfers kunnen niet allebei kloppen."
         )
     for figure in beside[:1]:
         lines.append(f"Het rapport noemt hier ook **{sheet.give(figure)}** ({place_of(figure, index)}):")
@@ -192,6 +193,16 @@ def _contradicts(figure: Figure, first: Figure) -> bool:
         return False
     same = (figure.unit, figure.kind, figure.period.label) == (first.unit, first.kind, first.period.label)
     return same and same_thing(figure, first) and round(figure.value) != round(first.value)
+
+
+def _differs(figure: Figure, first: Figure) -> bool:
+    """Text against text: what two sections call by one name (not just a noun such as "personen"), with other values."""
+    if figure.from_table or first.from_table or first.kind == "change" or figure.hedge or first.hedge:
+        return False
+    named = figure.indicator == first.indicator and fold(first.indicator) != fold(first.unit or "")
+    ours, theirs = ((f.area, f.period, f.unit, f.scale, f.kind) for f in (figure, first))
+    elsewhere = figure.place.section != first.place.section
+    return bool(named and elsewhere and first.period.label and ours == theirs and figure.value != first.value)
 
 
 def _not_available(reading: Reading, lookup: Lookup, index: Index, sheet: Sheet) -> Answer:

@@ -8,7 +8,7 @@ from assistant.match import OWN, is_asked_period
 from assistant.records import Answer, Reading
 from assistant.sheet import Sheet, headings
 from assistant.terms import coverage
-from vectorstore.dutch.periods import NUMBER_WORDS, find_periods
+from vectorstore.dutch.periods import NUMBER_WORDS
 from vectorstore.dutch.phrases import Phrases
 from vectorstore.dutch.words import fold, stem, words
 from vectorstore.index import Index
@@ -164,9 +164,7 @@ def _with_asked_period(reading: Reading, index: Index) -> set[str | None]:
     if not reading.periods:
         return set()
     said: set[str | None] = {
-        sentence.id
-        for sentence in index.content.sentences
-        if any(is_asked_period(reading, m.period) for m in find_periods(sentence.text, index.vocabulary))
+        id_ for id_, periods in index.said_periods.items() if any(is_asked_period(reading, p) for p in periods)
     }
     return said | {f.sentence for f in index.content.figures if is_asked_period(reading, f.period)}
 

@@ -5,6 +5,9 @@ from decimal import Decimal
 
 from vectorstore.records import Figure, Period
 
+COUNTED = "geteld: "
+"""How the calculation of a count starts; the names follow, told apart by semicolons."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:

@@ -1,13 +1,19 @@
 """Honest refusals and questions back: which part of the question the report lacks, and the nearest thing it has."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.compose_values import quoted, same_thing, subject
 from assistant.lookup import Lookup
 from assistant.records import Answer, Reading
 from assistant.sheet import Sheet, place_of
+from assistant.verification.evidence import known_quotes
+from assistant.verification.own_words import collapsed
 from vectorstore.index import Index
 from vectorstore.records import Figure
+
+MAX_SOURCES = 5
+"""Quotes that are shown where an answer is held back; all of its sources are in the list below it."""
 
 
 def not_in_report(reading: Reading, lookup: Lookup, index: Index) -> Answer:
@@ -52,6 +58,18 @@ def ask_back(reading: Reading, index: Index) -> Answer:
     return Sheet(index).answer(reading.question, "clarify", text, choices)
 
 
+def held_back(answer: Answer, index: Index) -> Answer:
+    """In the place of an answer that the check holds back: no figure, but what the cited places say, to be read."""
+    known = known_quotes(index.content)
+    sources = [source for source in answer.sources if collapsed(source.quote) in known]
+    lines = ["Ik geef hier geen antwoord: bij de controle bleek niet elk getal terug te vinden in het rapport."]
+    if sources:
+        lines.append("Dit zegt het rapport zelf:")
+        lines += dict.fromkeys(f"> „{source.quote}”" for source in sources[:MAX_SOURCES])
+    cited = tuple(replace(source, id=number) for number, source in enumerate(sources, start=1))
+    return Answer(answer.question, "not_in_report", "\n\n".join(lines), (), cited)
+
+
 def _missing(reading: Reading, lookup: Lookup, index: Index) -> str:
     if reading.unknown:
         words = " en ".join(f"«{word}»" for word in reading.unknown[:3])
@@ -83,7 +101,7 @@ def _missing(reading: Reading, lookup: Lookup, index: Index) -> str:
 
 def _nearest(reading: Reading, lookup: Lookup, index: Index) -> Sequence[Figure]:
     """First the same thing in another year, then the same thing elsewhere; at most two."""
-    others = [figure for found in lookup.found for figure in found.other_periods]
+    others = [figure for found in lookup.found for figure in found.other_periods if not figure.missing]
     if others:
         return [figure for figure in others[:2] if same_thing(figure, others[0])]
     if not lookup.found or reading.unknown:

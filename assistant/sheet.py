@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.records import Answer, AnswerFigure, Source
+from assistant.records import COUNTED, Answer, AnswerFigure, Source
 from vectorstore.dutch.numbers import format_quantity
 from vectorstore.index import Index
 from vectorstore.records import Figure, Place, Sentence
-
-COUNTED = "geteld: "
-"""How the calculation of a count starts; the names follow, told apart by semicolons."""
 
 
 class Sheet:

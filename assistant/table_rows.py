@@ -9,6 +9,7 @@ from assistant.match import Matcher, is_asked_period
 from assistant.ranking import placed_text
 from assistant.records import Answer, Match, Reading
 from assistant.sheet import Sheet, place_of
+from vectorstore.dutch.numbers import format_number
 from vectorstore.dutch.words import fold, words
 from vectorstore.index import Index
 from vectorstore.records import Figure
@@ -150,7 +151,8 @@ def _compare_rows(reading: Reading, rows: Sequence[Figure], index: Index) -> Ans
     row = pick(gaps, key=lambda name: gaps[name])
     first, second = sorted(pairs[row], key=lambda f: -(f.value or Decimal(0)))
     sheet = Sheet(index)
-    calculation = f"{sheet.give(first)} - {sheet.give(second)} = {str(gaps[row]).replace('.', ',')}"
+    terms = [format_number(figure.value) for figure in (first, second) if figure.value is not None]
+    calculation = f"{' - '.join(terms)} = {format_number(gaps[row])}"
     shown = sheet.derive(gaps[row], None, calculation, (first, second), f"{first.area} en {second.area}")
     text = (
         f"**{row}**: {sheet.give(first)} in {first.area} en {sheet.give(second)} in {second.area}, "

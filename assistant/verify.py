@@ -1,67 +1,55 @@
-"""Last step of answering: every number in the text stands in a cited source, or is computed from such numbers."""
+"""Last step of answering: the text is taken apart again, and each number in it must be one of a cited place or a shown sum.
 
-import re
-from collections.abc import Sequence
-from decimal import Decimal
+The rules read the answer, its sources and what the index holds of the report; they know nothing of how an answer is made.
+"""
 
-from assistant.records import Answer, AnswerFigure
-from assistant.sheet import COUNTED
-from vectorstore.dutch.numbers import NumberMention, numbers_in
-from vectorstore.dutch.periods import NUMBER_WORDS
-from vectorstore.records import Period
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
-_REPEATED = re.compile(r"«[^»]*»")
-_SUM = re.compile(r"\s([+\-−×:])\s")
+from assistant.records import Answer
+from assistant.verification import figure_rules, text_rules
+from assistant.verification.evidence import Evidence
+from vectorstore.records import Content, Period
+
+_LOG = logging.getLogger(__name__)
+
+Rule = Callable[[Evidence], Iterator[str]]
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("citaat staat niet in het rapport", figure_rules.quotes),
+    ("cijfer staat niet in de bron", figure_rules.figures),
+    ("cijfer hoort daar niet bij", figure_rules.records),
+    ("jaar staat niet bij de bron", figure_rules.periods),
+    ("som klopt niet", figure_rules.sums),
+    ("getal zonder bron", text_rules.digits),
+    ("getal in woorden zonder bron", text_rules.number_words),
+    ("cijfer staat bij een ander gebied of jaar", text_rules.owners),
+)
+"""All of them are tried; the log names each that an answer breaks."""
 
 
-def unverified(answer: Answer, asked: Sequence[Period] = ()) -> list[str]:
-    """Numbers in an answer that nothing cited bears out, as printed; empty for an answer that may be shown.
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with an answer: the name of the rule that it breaks, and the number or words concerned."""
+
+    rule: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.what}"
+
+
+def unverified(answer: Answer, content: Content, asked: Sequence[Period] = ()) -> list[Fault]:
+    """What nothing cited bears out, by the rules in order; empty for an answer that may be shown.
 
     `asked` are the periods of the question, which an answer may repeat ("over 2015 geeft het dit cijfer niet").
     """
-    printed = {value for source in answer.sources for value in _values(f"{source.quote} {source.context}")}
-    printed |= {value for s in answer.sources for value in _values(f"{s.chapter} {s.section} {s.report} {s.edition}")}
-    printed |= {value for f in answer.figures if f.unit for value in _values(f.unit)}
-    printed |= {value for period in asked for value in _values(period.label)}
-    in_quotes = {value for source in answer.sources for value in _values(source.quote)}
-    derived = {abs(f.value) for f in answer.figures if f.derived and f.value is not None and _adds_up(f)}
-    faults = [n.printed for n in numbers_in(_own_words(answer.text)) if abs(n.value) not in printed | derived]
-    faults += [f.text for f in answer.figures if not f.derived and not _borne_out(f, in_quotes)]
-    faults += [f.text for f in answer.figures if f.derived and not _adds_up(f)]
-    faults += [str(v) for f in answer.figures if f.derived for v in f.operands if abs(v) not in in_quotes]
-    return faults
+    evidence = Evidence(answer, tuple(period.label for period in asked), content)
+    return [Fault(name, what) for name, rule in RULES for what in rule(evidence)]
 
 
-def _own_words(text: str) -> str:
-    """The answer without marks, and without words that it only repeats: «70-plussers»."""
-    return _REPEATED.sub(" ", text).replace("**", " ")
-
-
-def _values(text: str) -> set[Decimal]:
-    words = {Decimal(NUMBER_WORDS[word]) for word in text.casefold().split() if word in NUMBER_WORDS}
-    return words | {abs(number.value) for number in numbers_in(text)}
-
-
-def _borne_out(figure: AnswerFigure, in_quotes: set[Decimal]) -> bool:
-    bare = figure.text.removesuffix(figure.unit) if figure.unit else figure.text
-    shown: list[NumberMention] = list(numbers_in(bare))
-    return all(abs(number.value) in in_quotes for number in shown)
-
-
-def _adds_up(figure: AnswerFigure) -> bool:
-    """Whether a shown sum is right, and only of cited numbers: "62.510 - 56.435 = 6.075"."""
-    if figure.calculation.startswith(COUNTED):
-        names = figure.calculation.removeprefix(COUNTED)
-        return figure.value == (len(names.split("; ")) if names else 0)
-    left, equals, right = figure.calculation.partition("=")
-    if not equals:
-        return False
-    numbers = [number.value for number in numbers_in(right)]
-    terms = _SUM.split(left)
-    values = [next(iter(numbers_in(part))).value for part in terms[::2]]
-    result = values[0]
-    for sign, value in zip(terms[1::2], values[1:], strict=True):
-        result = result + value if sign == "+" else result - value
-    cited = {abs(value) for value in figure.operands}
-    right_result = len(numbers) == 1 and abs(numbers[0]) == abs(result)
-    return right_result and all(abs(value) in cited for value in values)
+def log_held_back(question: str, faults: Sequence[Fault]) -> None:
+    """Say in the log which answer was held back, by which rules and over which numbers."""
+    for fault in faults:
+        _LOG.error("antwoord tegengehouden; vraag: %r; regel: %s; getal: %r", question, fault.rule, fault.what)

@@ -11,11 +11,12 @@ import msgspec
 
 from vectorstore.chroma import PassageVectors
 from vectorstore.dutch.areas import AreaBook, area_book
+from vectorstore.dutch.periods import find_periods
 from vectorstore.dutch.vocabulary import Vocabulary, load_vocabulary
 from vectorstore.dutch.words import Lexicon
 from vectorstore.embedder import Embedder, SentenceTransformerEmbedder
 from vectorstore.errors import IndexMissingError, IndexOutdatedError
-from vectorstore.records import Content, Passage, Place, Report, Row, Sentence, Table
+from vectorstore.records import Content, Passage, Period, Place, Report, Row, Sentence, Table
 from vectorstore.settings import LAYOUT_VERSION, model_name
 from vectorstore.word_search import WordSearch
 
@@ -126,6 +127,12 @@ class Index:
         at = self._positions[sentence.id]
         near = self.content.sentences[max(0, at - BEFORE) : at + AFTER + 1]
         return " ".join(other.text for other in near if other.place.section == sentence.place.section)
+
+    @cached_property
+    def said_periods(self) -> dict[str, tuple[Period, ...]]:
+        """The periods that each sentence names, by its id."""
+        found = {s.id: find_periods(s.text, self.vocabulary) for s in self.content.sentences}
+        return {id_: tuple(mention.period for mention in mentions) for id_, mentions in found.items()}
 
     def neighbours(self, sentence: Sentence) -> tuple[Sentence | None, Sentence | None]:
         """The sentences right before and after one, in the same section."""
