@@ -1,6 +1,8 @@
 """Small forms in a question that say how it wants its answer: a place in a ranking, a top three, a direction of a flow."""
 
 import re
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from vectorstore.dutch.areas import AreaMention
 from vectorstore.dutch.periods import NUMBER_WORDS
@@ -38,6 +40,18 @@ def asked_top(question: str) -> int:
         return 1
     count = found[1] or found[2]
     return max(1, int(count) if count.isdigit() else NUMBER_WORDS.get(count, 1))
+
+
+def asked_fraction(question: str, fractions: Mapping[str, Sequence[int]]) -> tuple[str, Fraction] | None:
+    """The part of a whole that a question holds a figure against: "de helft" and 1/2; None where it names none.
+
+    `fractions` are numerator and denominator by name.
+    """
+    folded = f" {fold(question)} "
+    for name, (part, whole) in fractions.items():
+        if re.search(rf"\b(?:meer|minder|ruim|bijna) (?:dan )?{re.escape(fold(name))}\b", folded):
+            return name, Fraction(part, whole)
+    return None
 
 
 def flow_direction(question: str, mentions: list[AreaMention], home: frozenset[str]) -> str:

@@ -3,12 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.arithmetic import compose_difference, compose_sum, operands
+from assistant.arithmetic.average import work_out_average
+from assistant.arithmetic.balance import work_out_balance
+from assistant.arithmetic.difference import compose_difference, compose_sum
+from assistant.arithmetic.earlier_year import work_out_earlier
+from assistant.arithmetic.operands import operands, parts_of_one_whole
+from assistant.arithmetic.over_time import work_out_change
+from assistant.arithmetic.ratio import work_out_ratio
+from assistant.arithmetic.share import work_out_share
 from assistant.compose_values import compose_values
 from assistant.dialogue import has_subject
 from assistant.items import items
 from assistant.lookup import MIN_COVERAGE, Lookup
-from assistant.match import Matcher
+from assistant.match import Matcher, asks_rate, is_rate
 from assistant.open_questions import MIN_COVERED, Scored, compose_sentences, find_sentences
 from assistant.ranking import count_against_country, rank_areas
 from assistant.records import Answer, Reading
@@ -118,17 +125,21 @@ def _listing(case: Case) -> Answer | None:
 
 
 def _difference(case: Case) -> Answer | None:
-    if case.reading.operation not in ("difference", "sum"):
+    reading = case.reading
+    if reading.operation not in ("difference", "sum"):
         return None
-    by_period = case.reading.operation == "difference" and len(case.reading.areas) < 2
-    both = items(case.reading, case.index, case.matcher)
+    by_period = reading.operation == "difference" and len(reading.areas) < 2
+    both = items(reading, case.index, case.matcher)
     names = [item.name for item in both] if both else []
-    figures = tuple(i.figure for i in both) if both else operands(case.lookup, by_period, case.reading.periods)
-    if figures is None:
+    figures = tuple(i.figure for i in both) if both else operands(case.lookup, by_period, reading.periods)
+    if figures is None or (any(is_rate(f) for f in figures) and not asks_rate(reading)):
         return None
-    if case.reading.operation == "sum":
-        return compose_sum(case.reading, figures, case.index, names)
-    return compose_difference(case.reading, figures, case.index, names)
+    if reading.operation == "difference":
+        return compose_difference(reading, figures, case.index, names)
+    if figures[0].unit == "%" and not parts_of_one_whole(figures, case.index):
+        return None
+    left_out = [other for item in both or () for other in item.others]
+    return compose_sum(reading, figures, case.index, names, left_out)
 
 
 def _values(case: Case) -> Answer | None:
@@ -136,11 +147,11 @@ def _values(case: Case) -> Answer | None:
         case.reading.over == "rows" and not case.lookup.complete
     ):
         return None
-    if case.reading.operation in ("highest", "lowest", "count"):
+    if case.reading.operation in ("highest", "lowest", "count", "ratio"):
         return None
     if case.reading.operation in ("trend", "list") and not case.reading.numeric:
         return None
-    if case.reading.operation in ("difference", "sum") and _is_one_level(case):
+    if case.reading.operation in ("difference", "sum") and (_is_one_level(case) or _is_of_other_years(case)):
         return None
     if any(found.figures for found in case.lookup.found):
         return compose_values(case.reading, case.lookup, case.index)
@@ -153,9 +164,18 @@ def _is_one_level(case: Case) -> bool:
     return len(firsts) == 1 and firsts[0].kind != "change" and firsts[0].unit != "procentpunt"
 
 
+def _is_of_other_years(case: Case) -> bool:
+    """Whether two years are to be compared and what was found is no change from the one to the other."""
+    years = sorted(period.last or 0 for period in case.reading.periods)
+    spans = {(f.period.first, f.period.last) for found in case.lookup.found for f in found.figures[:1]}
+    return len(years) == 2 and case.reading.operation == "difference" and bool(spans) and spans != {tuple(years)}
+
+
 def _sentences(case: Case) -> Answer | None:
     """Open questions; a question for a number that has no figure is refused rather than answered with prose."""
-    if case.reading.unknown or (case.reading.numeric and case.reading.operation in ("value", "difference", "sum")):
+    if case.reading.unknown or (
+        case.reading.numeric and case.reading.operation in ("value", "difference", "sum", "ratio")
+    ):
         return None
     if case.lookup.found and not case.lookup.complete and case.reading.operation == "value":
         return None
@@ -198,11 +218,28 @@ def _refusal(case: Case) -> Answer | None:
 
 Rule = Callable[[Case], Answer | None]
 
+
+def _worked_out(work_out: Callable[[Reading, Index, Matcher], Answer | None]) -> Rule:
+    """A rule for a way to work out an answer that looks up its own operands."""
+    return lambda case: work_out(case.reading, case.index, case.matcher)
+
+
+def _worked_out_of(work_out: Callable[[Reading, Lookup, Index, Matcher], Answer | None]) -> Rule:
+    """A rule for a way to work out an answer from what was found."""
+    return lambda case: work_out(case.reading, case.lookup, case.index, case.matcher)
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
     ("te vaag", _too_vague),
     ("uitleg van een begrip", _definition),
     ("ranglijst", _ranking),
     ("telling of opsomming", _listing),
+    ("saldo van twee stromen", _worked_out(work_out_balance)),
+    ("verhouding", _worked_out_of(work_out_ratio)),
+    ("gemiddelde over gemeenten", _worked_out(work_out_average)),
+    ("deel van het geheel", _worked_out_of(work_out_share)),
+    ("verandering tussen twee jaren", _worked_out_of(work_out_change)),
+    ("jaar ervoor", _worked_out(work_out_earlier)),
     ("verschil of som", _difference),
     ("ontwikkeling volgens de tabel", _trend),
     ("waarde", _values),

@@ -52,17 +52,38 @@ class Sheet:
             self._figures.append(entry)
         return shown
 
-    def derive(self, value: Decimal, unit: str | None, calculation: str, operands: Sequence[Figure], area: str) -> str:
-        """Put a computed figure in the answer, first in line; `calculation` shows the sum."""
-        shown = format_quantity(value, unit)
+    def lead(self, figure: Figure) -> str:
+        """As `give`, but first in line: what the report prints, before what is worked out beside it."""
+        shown = self.give(figure)
+        entry = next(f for f in self._figures if f.text == shown and self.cite(figure) in f.sources)
+        self._figures = [entry, *(f for f in self._figures if f is not entry)]
+        return shown
+
+    def derive(
+        self,
+        value: Decimal,
+        unit: str | None,
+        calculation: str,
+        operands: Sequence[Figure],
+        area: str,
+        hedge: str = "",
+        plus: bool = False,
+        period: str | None = None,
+    ) -> str:
+        """Put a computed figure in the answer, first in line; `calculation` shows the sum, `hedge` stands before it.
+
+        `period` is that of the outcome, where it is not the operands' own.
+        """
         first = operands[0]
+        scale = first.scale if unit == first.unit else None
+        shown = f"{hedge} {format_quantity(value, unit, scale, plus)}".strip()
         entry = AnswerFigure(
             shown,
             value,
             unit,
             first.indicator,
             area,
-            first.period.label,
+            first.period.label if period is None else period,
             True,
             tuple(dict.fromkeys(self.cite(figure) for figure in operands)),
             calculation,

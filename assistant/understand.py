@@ -118,7 +118,7 @@ class Understander:
         return Reading(
             question=asked,
             operation=operation,
-            terms=self._with_flow(self._terms.read(words(rest)), flow),
+            terms=self._with_flow(self._terms.read(words(rest)) or self._of_size(folded, operation, areas), flow),
             areas=areas,
             periods=asked_periods(periods),
             over=self._over(folded, operation),
@@ -133,6 +133,11 @@ class Understander:
             top=asked_top(question),
             flow=flow,
         )
+
+    def _of_size(self, folded: str, operation: str, areas: tuple[str, ...]) -> tuple[Term, ...]:
+        """ "Hoeveel keer zo groot is Emmen als Coevorden" names no subject and means the people who live there."""
+        means_people = operation in ("ratio", "difference") and len(areas) == 2 and self._matches("size", folded)
+        return self._terms.read([self._operations["size"]["people"]]) if means_people else ()
 
     def _falls(self, folded: str) -> bool:
         """Whether the question is about a fall: who lost most has the lowest change."""
@@ -252,8 +257,8 @@ class Understander:
         }
 
     def _wants(self, folded: str, periods: list[Period], since: bool) -> frozenset[str]:
-        wants = {name for name in ("share", "change", "forecast") if self._matches(name, folded)}
-        if since or any(period.span for period in periods):
+        wants = {name for name in ("share", "change", "forecast", "average", "balance") if self._matches(name, folded)}
+        if since or any(period.span and "/" not in period.label for period in periods):
             wants.add("change")
         if " aantal " in folded and "share" not in wants:
             wants.add("count")
@@ -322,6 +327,7 @@ ORDER = (
     "closest",
     "widest",
     "count",
+    "ratio",
     "sum",
     "difference",
     "highest",

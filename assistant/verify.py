@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from assistant.arithmetic.calculation import works_out
 from assistant.records import Answer, AnswerFigure
 from assistant.sheet import COUNTED
 from vectorstore.dutch.numbers import NumberMention, numbers_in
@@ -11,7 +12,6 @@ from vectorstore.dutch.periods import NUMBER_WORDS
 from vectorstore.records import Period
 
 _REPEATED = re.compile(r"«[^»]*»")
-_SUM = re.compile(r"\s([+\-−×:])\s")
 
 
 def unverified(answer: Answer, asked: Sequence[Period] = ()) -> list[str]:
@@ -24,7 +24,8 @@ def unverified(answer: Answer, asked: Sequence[Period] = ()) -> list[str]:
     printed |= {value for f in answer.figures if f.unit for value in _values(f.unit)}
     printed |= {value for period in asked for value in _values(period.label)}
     in_quotes = {value for source in answer.sources for value in _values(source.quote)}
-    derived = {abs(f.value) for f in answer.figures if f.derived and f.value is not None and _adds_up(f)}
+    right = [f for f in answer.figures if f.derived and f.value is not None and _adds_up(f)]
+    derived = {value for f in right for value in _worked_out(f)}
     faults = [n.printed for n in numbers_in(_own_words(answer.text)) if abs(n.value) not in printed | derived]
     faults += [f.text for f in answer.figures if not f.derived and not _borne_out(f, in_quotes)]
     faults += [f.text for f in answer.figures if f.derived and not _adds_up(f)]
@@ -48,20 +49,17 @@ def _borne_out(figure: AnswerFigure, in_quotes: set[Decimal]) -> bool:
     return all(abs(number.value) in in_quotes for number in shown)
 
 
+def _worked_out(figure: AnswerFigure) -> set[Decimal]:
+    """The numbers that a right sum brings: its outcome, and the 100 or the count that it divides by."""
+    counted = figure.calculation.startswith(COUNTED)
+    return {abs(figure.value or Decimal(0))} | (set() if counted else _values(figure.calculation))
+
+
 def _adds_up(figure: AnswerFigure) -> bool:
     """Whether a shown sum is right, and only of cited numbers: "62.510 - 56.435 = 6.075"."""
     if figure.calculation.startswith(COUNTED):
         names = figure.calculation.removeprefix(COUNTED)
         return figure.value == (len(names.split("; ")) if names else 0)
-    left, equals, right = figure.calculation.partition("=")
-    if not equals:
-        return False
-    numbers = [number.value for number in numbers_in(right)]
-    terms = _SUM.split(left)
-    values = [next(iter(numbers_in(part))).value for part in terms[::2]]
-    result = values[0]
-    for sign, value in zip(terms[1::2], values[1:], strict=True):
-        result = result + value if sign == "+" else result - value
-    cited = {abs(value) for value in figure.operands}
-    right_result = len(numbers) == 1 and abs(numbers[0]) == abs(result)
-    return right_result and all(abs(value) in cited for value in values)
+    outcome = [number.value for number in numbers_in(figure.calculation.partition("=")[2])]
+    same = figure.value is not None and [abs(value) for value in outcome] == [abs(figure.value)]
+    return same and works_out(figure.calculation, figure.operands)
