@@ -6,7 +6,7 @@ from itertools import combinations, product
 
 from assistant.lookup import look_up
 from assistant.match import Matcher
-from assistant.question_sides import each_listed, listed
+from assistant.question_sides import compared, each_listed, listed
 from assistant.records import Reading, Term
 from assistant.terms import SUBJECT_WEIGHT
 from vectorstore.dutch.words import fold
@@ -31,12 +31,20 @@ def items(reading: Reading, index: Index, matcher: Matcher) -> tuple[Item, ...] 
 
     A question that lists three things gets three figures or none: a sum never drops a member in silence.
     """
-    pairs = () if len(listed(reading)) > 1 else tuple(_pairs(reading))
-    for readings in (_sides(reading, matcher), _rows(reading, matcher), each_listed(reading), *pairs):
+    pairs = tuple(compared(reading)) or (() if len(listed(reading)) > 1 else tuple(_pairs(reading)))
+    sides = _sides(reading, matcher)
+    for readings in (sides, _rows(reading, matcher), each_listed(reading), *pairs):
         found = _figures(readings, index, matcher) if len(readings) > 1 else None
-        if found:
+        if found and (readings is sides or all(_is_part(item.figure, index) for item in found)):
             return found
     return None
+
+
+def _is_part(figure: Figure, index: Index) -> bool:
+    """Whether a figure may stand beside others of its kind: a cell only where the rows of its table are parts of one
+    thing (industries, occupations), not indicators that measure each something else.
+    """
+    return figure.table is None or bool(index.tables[figure.table].row_heading)
 
 
 def _figures(readings: Sequence[tuple[str, Reading]], index: Index, matcher: Matcher) -> tuple[Item, ...] | None:
@@ -83,8 +91,19 @@ def _sides(reading: Reading, matcher: Matcher) -> list[tuple[str, Reading]]:
         asked = [side for side in sides if side & reading.said]
         if len(asked) > 1:
             every = frozenset().union(*asked)
-            return [(_name(reading, side), _without(reading, every - side)) for side in asked]
+            return [(_name(reading, side), _on_side(reading, side, every - side)) for side in asked]
     return []
+
+
+def _on_side(reading: Reading, side: frozenset[str], others: frozenset[str]) -> Reading:
+    """The reading about one side: a phrase with the word of another ("uitgaande pendel") is read with this one's."""
+    own = next(iter(sorted(side & reading.said)))
+    alone = _without(reading, others)
+    terms = []
+    for term in alone.terms:
+        keys = [(" ".join(own if word in others else word for word in key.split(" ")), fit) for key, fit in term.keys]
+        terms.append(replace(term, keys=tuple(dict.fromkeys(keys))))
+    return replace(alone, terms=tuple(terms))
 
 
 def _rows(reading: Reading, matcher: Matcher) -> list[tuple[str, Reading]]:

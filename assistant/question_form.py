@@ -19,6 +19,11 @@ _TO = re.compile(r"\b(?:naar|richting)\s+(?:(?:de|het|overig|overige|provincie|g
 _FROM = re.compile(r"\b(?:uit|vanuit)\s+(?:(?:de|het|overig|overige|provincie|gemeente)\s+)*$", re.IGNORECASE)
 _COME_HERE = re.compile(r"\bkom(?:t|en)\b.*\b(?:bij ons|hier|hierheen|deze kant op)\b")
 _POINTED = re.compile(r"\b(eruit|erin)\b")
+_COMPARES = re.compile(
+    r"^\s*(?:(?:en|maar)\s+)?(?!(?:hoeveel|wat|welke?|wie|waar|hoe|wanneer)\b).*"
+    r"\b(?:meer|minder|vaker|beter|slechter|harder|sneller|sterker|hoger|lager|groter|kleiner|langer|korter|zwaarder|ouder|"
+    r"jonger|rijker|armer|gezonder|verder|dichter)\b.*\bdan\b"
+)
 _INTO = re.compile(r"\s+(in|uit)\b(?=\s*(?:[?.!,;]|$|en\b))", re.IGNORECASE)
 """Behind an own area: "pendelen de regio in"."""
 
@@ -52,6 +57,17 @@ def asked_fraction(question: str, fractions: Mapping[str, Sequence[int]]) -> tup
         if re.search(rf"\b(?:meer|minder|ruim|bijna) (?:dan )?{re.escape(fold(name))}\b", folded):
             return name, Fraction(part, whole)
     return None
+
+
+def with_own_side(question: str, areas: tuple[str, ...], home: frozenset[str], region: str) -> tuple[str, ...]:
+    """The areas, with the region first where a question compares and names only the other side: "hoger dan landelijk"."""
+    compares = _COMPARES.search(fold(question))
+    return (region, *areas) if compares and len(areas) == 1 and areas[0] not in home else areas
+
+
+def compares_two(question: str) -> bool:
+    """Whether a question asks which of two is more: "is de uitgaande pendel groter dan de inkomende"."""
+    return _COMPARES.search(fold(question)) is not None
 
 
 def flow_direction(question: str, mentions: list[AreaMention], home: frozenset[str]) -> str:

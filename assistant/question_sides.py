@@ -1,6 +1,7 @@
 """A reading → readings of its sides: what stands before and after a word, or the things that a question lists."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.records import Reading, Term
@@ -8,6 +9,7 @@ from vectorstore.dutch.words import fold
 
 _JOINT = re.compile(r"\s*(?:,|/|\+|\ben\b|\bof\b|&)\s*(?:(?:in|bij|voor|uit|van|de|het)\s+)*")
 """What stands between the things of a list: "landbouw, zorg en de bouw"."""
+_THAN = re.compile(r"\b(?:dan|als)\b")
 
 
 def divided(reading: Reading, at: int) -> tuple[Reading, Reading] | None:
@@ -48,6 +50,19 @@ def each_listed(reading: Reading) -> list[tuple[str, Reading]]:
     return [
         (term.text, only(reading, tuple(t for t in reading.terms if t is term or t not in things))) for term in things
     ]
+
+
+def compared(reading: Reading) -> Iterator[list[tuple[str, Reading]]]:
+    """Two readings for "meer banen in de bouw dan in de zorg": the thing after "dan", and each that it may stand against."""
+    than = _THAN.search(fold(reading.question))
+    placed = _placed(reading) if than else []
+    after = [term for start, _, term in placed if than and start >= than.end()]
+    if len(after) != 1:
+        return
+    for start, _, term in reversed(placed):
+        if than and start < than.start():
+            names = ((term, after[0]), (after[0], term))
+            yield [(one.text, only(reading, tuple(t for t in reading.terms if t is not left))) for one, left in names]
 
 
 def _placed(reading: Reading) -> list[tuple[int, int, Term]]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from assistant.dialogue import has_subject
-from assistant.question_form import asked_top, flow_direction, place_in_ranking
+from assistant.question_form import asked_top, flow_direction, place_in_ranking, with_own_side
 from assistant.question_text import asked_periods, blank_out, with_article, without_comparison
 from assistant.records import Reading, Term
 from assistant.terms import TermReader
@@ -115,12 +115,13 @@ class Understander:
             areas = tuple(area for area in areas if area not in home)
         if members and not [a for a in areas if a != self._index.region]:
             areas = self._index.content.members
+        areas = with_own_side(question, areas, home, self._index.region) if operation == "value" and not flow else areas
         return Reading(
             question=asked,
             operation=operation,
             terms=self._with_flow(self._terms.read(words(rest)) or self._of_size(folded, operation, areas), flow),
             areas=areas,
-            periods=asked_periods(periods),
+            periods=asked_periods(periods, operation == "difference"),
             over=self._over(folded, operation),
             wants=self._wants(folded, [p.period for p in periods], _compares_years(operation, periods)),
             categories=categories,
@@ -265,7 +266,7 @@ class Understander:
         if _BOTH.search(folded):
             wants |= {"count", "both"}
         counted = _COUNTED.search(folded)
-        if counted and counted[1] not in self._measures:
+        if counted and counted[1] not in self._measures | self._index.vocabulary.stopwords:
             wants.add("things")
         noun = _AFTER_HOW_MANY.search(folded)
         if noun and noun[1] not in self._index.vocabulary.stopwords and not self._terms.is_light(noun[1]):

@@ -35,8 +35,8 @@ def add(values: Sequence[Decimal]) -> Calculation:
 
 
 def divide(first: Decimal, second: Decimal) -> Calculation:
-    """How many times the second goes into the first: one decimal, two below one. The second must not be 0."""
-    decimals = 1 if abs(first) >= abs(second) else 2
+    """How many times the second goes into the first: one decimal, two below two. The second must not be 0."""
+    decimals = 1 if abs(first) >= 2 * abs(second) else 2
     return _outcome(first / second, decimals, f"{format_number(first)} : {format_number(second)}")
 
 
@@ -115,8 +115,7 @@ def _chain(values: Sequence[Decimal]) -> str:
 
 def _outcome(exact: Decimal, decimals: int, sum_: str) -> Calculation:
     value = _rounded(exact, decimals)
-    whole = value == value.to_integral_value()
-    value = value.quantize(Decimal(1)) if whole else value
+    value = value.quantize(Decimal(1)) if exact == value.to_integral_value() else value
     return Calculation(value, f"{sum_} = {format_number(value)}", value != exact)
 
 

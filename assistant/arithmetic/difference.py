@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assistant.arithmetic.calculation import add, subtract
 from assistant.arithmetic.wording import areas_of, hedge, labels_of, when, with_quotes, worth
 from assistant.compose_values import topic
+from assistant.items import Item
 from assistant.records import Answer, Reading
 from assistant.sheet import Sheet, place_of
 from vectorstore.index import Index
@@ -25,6 +26,19 @@ def compose_difference(reading: Reading, figures: Sequence[Figure], index: Index
     text = (
         f"**{shown}** verschil: {sheet.give(first)} voor {one} en {sheet.give(second)} voor {other} "
         f"({worked.text}).\n\nHet gaat om {topic(first)}{when((first, second))} ({place_of(first, index)})."
+    )
+    return sheet.answer(reading.question, "answered", with_quotes(text, (first, second)))
+
+
+def compose_two(reading: Reading, things: Sequence[Item], index: Index) -> Answer:
+    """Two things side by side, and which of them is higher; nothing is worked out."""
+    sheet = Sheet(index)
+    first, second = (thing.figure for thing in things)
+    one, other = worth(first), worth(second)
+    side = "even hoog als" if one == other else "hoger dan" if one > other else "lager dan"
+    text = (
+        f"**{things[0].name}** ligt {side} **{things[1].name}**: {sheet.give(first)} tegen {sheet.give(second)}.\n\n"
+        f"Het gaat om {topic(first)}, {first.area}{when((first, second))} ({place_of(first, index)})."
     )
     return sheet.answer(reading.question, "answered", with_quotes(text, (first, second)))
 

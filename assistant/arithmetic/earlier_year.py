@@ -57,12 +57,10 @@ def _same_years(one: Period, other: Period) -> bool:
 
 
 def _fits_best(figure: Figure, levels: Sequence[Figure]) -> bool:
-    """Of one section, where others measure something else, only what stands with the best."""
-    return (figure.place.section, figure.unit, figure.period) == (
-        levels[0].place.section,
-        levels[0].unit,
-        levels[0].period,
-    )
+    """Whether a level is the best one, stands with it, or repeats it elsewhere; others may measure something else."""
+    best = levels[0]
+    beside = (figure.place.section, figure.unit) == (best.place.section, best.unit)
+    return figure.period == best.period and (beside or figure.value == best.value)
 
 
 def _steps(level: Figure, index: Index) -> Iterator[Step]:

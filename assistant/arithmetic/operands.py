@@ -18,7 +18,7 @@ def operands(lookup: Lookup, by_period: bool, periods: Sequence[Period] = ()) ->
     if len(periods) > 1 and len(lookup.found) == 1:
         return each_period(lookup, periods)
     if by_period:
-        return _two_periods(lookup)
+        return _two_periods(lookup, periods)
     return each_area(lookup)
 
 
@@ -47,12 +47,20 @@ def each_period(lookup: Lookup, periods: Sequence[Period]) -> tuple[Figure, ...]
     return None
 
 
-def _two_periods(lookup: Lookup) -> tuple[Figure, ...] | None:
+def _two_periods(lookup: Lookup, periods: Sequence[Period]) -> tuple[Figure, ...] | None:
+    """Levels of two years, of which one is the asked one where a year is asked."""
     if len(lookup.found) != 1:
         return None
-    figures = [f for f in (*lookup.found[0].figures, *lookup.found[0].other_periods) if f.value is not None]
+    every = (*lookup.found[0].figures, *lookup.found[0].other_periods)
+    figures = [f for f in every if f.value is not None and f.kind != "change"]
     for first, second in product(figures, figures):
-        if alike(first, second) and (first.period.last or 0) > (second.period.last or 0) and not first.period.span:
+        asked = not periods or any(period_fits(period, f.period) for period in periods for f in (first, second))
+        if (
+            asked
+            and alike(first, second)
+            and (first.period.last or 0) > (second.period.last or 0)
+            and not first.period.span
+        ):
             return first, second
     return None
 
@@ -79,7 +87,9 @@ def parts_of_one_whole(figures: Sequence[Figure], index: Index) -> bool:
     changes = any(f.kind == "change" or f.unit != "%" for f in figures)
     if changes or not together or not shares or sum(f.value or 0 for f in figures) > 100:
         return False
-    around = fold(f"{first.place.section} {first.period_quote} {first.quote}")
+    sentence = index.sentences[first.sentence] if first.sentence else None
+    before = index.passages[sentence.passage].text.partition(first.quote)[0] if sentence else ""
+    around = fold(f"{first.place.section} {before} {first.quote}")
     return any(fold(word) in around for word in index.vocabulary.language["sentences"]["divided"])
 
 

@@ -21,7 +21,8 @@ def work_out_change(reading: Reading, lookup: Lookup, index: Index, matcher: Mat
     years = _years(reading)
     if not changes or years is None or len(reading.areas) > 1 or reading.unknown:
         return None
-    if any(f.kind == "change" for found in lookup.found for f in found.figures):
+    span = (years[0].first, years[1].last)
+    if any(f.kind == "change" and _spans(f, span) for found in lookup.found for f in found.figures):
         return None
     subjects = tuple(term for term in reading.terms if term.weight >= SUBJECT_WEIGHT)
     asked = replace(
@@ -47,14 +48,19 @@ def work_out_change(reading: Reading, lookup: Lookup, index: Index, matcher: Mat
     return _told(reading, before, now, worked, "%" if in_percent else None, index)
 
 
+def _spans(figure: Figure, span: tuple[int | None, int | None]) -> bool:
+    return (figure.period.first, figure.period.last) == span
+
+
 def _told(reading: Reading, before: Figure, now: Figure, worked: Calculation, unit: str | None, index: Index) -> Answer:
     sheet = Sheet(index)
     measure = unit or ("procentpunt" if now.unit == "%" else now.unit)
     hedged = hedge(worked, (now, before))
     span = f"{before.period.label}-{now.period.label}"
-    shown = sheet.derive(worked.value, measure, worked.text, (now, before), now.area, hedged, plus=True, period=span)
+    shown = sheet.derive(abs(worked.value), measure, worked.text, (now, before), now.area, hedged, period=span)
+    more = "meer" if worked.value > 0 else "minder" if worked.value < 0 else "verschil"
     text = (
-        f"**{shown}** in {now.area}: van {sheet.give(before)} in {before.period.label} naar {sheet.give(now)} in "
+        f"**{shown}** {more} in {now.area}: van {sheet.give(before)} in {before.period.label} naar {sheet.give(now)} in "
         f"{now.period.label} ({worked.text}).\n\nHet gaat om {topic(now)} ({place_of(now, index)})."
     )
     return sheet.answer(reading.question, "answered", with_quotes(text, (now, before)))

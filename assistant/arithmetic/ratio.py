@@ -19,6 +19,7 @@ from vectorstore.records import Figure
 
 _SPLIT = re.compile(r"\bzich\b.*?\btot\b|\btot\b|\bten opzichte van\b|\bper\b|\btussen\b.*?\ben\b")
 """Between the two amounts of "hoe verhoudt het aantal banen zich tot het aantal inwoners"."""
+_THAN = re.compile(r"\b(?:als|dan)\b")
 _EACH = re.compile(r"\bhoeveel [\w-]+\b.*\bper (?:inwoner|persoon|hoofd)\b")
 TIMES = "keer"
 
@@ -28,7 +29,7 @@ def work_out_ratio(reading: Reading, lookup: Lookup, index: Index, matcher: Matc
     if reading.operation != "ratio":
         amounts = _two_amounts(reading, index, matcher) if _EACH.search(fold(reading.question)) else None
         return _for_each(reading, amounts, index) if amounts and not lookup.complete else None
-    figures = each_area(lookup) if len(reading.areas) == 2 else None
+    figures = each_area(lookup) if len(reading.areas) == 2 and not _names_two_things(reading) else None
     names: Sequence[str] = labels_of(figures) if figures else ()
     things = None if figures else items(reading, index, matcher)
     if things and len(things) == 2:
@@ -37,6 +38,12 @@ def work_out_ratio(reading: Reading, lookup: Lookup, index: Index, matcher: Matc
         return _times(reading, figures, names, index)
     amounts = _two_amounts(reading, index, matcher)
     return _for_each(reading, amounts, index) if amounts else None
+
+
+def _names_two_things(reading: Reading) -> bool:
+    """Whether something else stands behind "als" than before it: unemployment here against inhabitants there."""
+    found = _THAN.search(fold(reading.question))
+    return found is not None and divided(reading, found.end()) is not None
 
 
 def _times(reading: Reading, figures: Sequence[Figure], names: Sequence[str], index: Index) -> Answer:

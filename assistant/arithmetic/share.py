@@ -16,13 +16,14 @@ from assistant.question_sides import divided, only
 from assistant.records import Answer, Reading, Term
 from assistant.sheet import Sheet, place_of
 from assistant.terms import fit
-from vectorstore.dutch.words import fold
+from vectorstore.dutch.words import fold, stem, words
 from vectorstore.index import Index
 from vectorstore.records import Figure
 
 _OF = re.compile(
     r"\b(?:procent|percentage|deel|aandeel|gedeelte|helft|kwart|derde|driekwart)\s+van\s+(?:de|het|alle|al|onze)\b"
 )
+_IN = re.compile(r"\b(?:in|uit|binnen|bij)\s+(?:(?:de|gemeente)\s+)*$")
 CARRIED = 0.4
 """Fit from which a figure is about a word: the whole must not be about what tells the part apart."""
 SLACK = Decimal("0.15")
@@ -47,12 +48,33 @@ def _of_region(reading: Reading, yes_no: bool, index: Index, matcher: Matcher) -
     others = [area for area in reading.areas if area not in members]
     if len(members) != 1 or (others != [index.region] and not (yes_no and not others)):
         return None
+    if not _inside(reading.question, members[0], index):
+        return None
     parts, wholes = (_amounts(replace(reading, areas=(area,)), index, matcher) for area in (members[0], index.region))
+    works = tuple(stem(word) for word in index.vocabulary.language["flows"]["reasons"] if " " not in word)
+    at_work = any(word.startswith(works) for word in words(reading.question))
+    people = {fold(word) for word in index.vocabulary.population}
     for part in parts:
+        if at_work and fold(part.unit or "") in people:
+            continue  # who works somewhere need not live there
         for whole in wholes:
             if alike(part, whole) and part.period == whole.period and worth(part) < worth(whole):
                 return part, whole
     return None
+
+
+def _inside(question: str, member: str, index: Index) -> bool:
+    """Whether the question asks what part is in the municipality: not what part of its own people do something."""
+    mentions = index.areas.find(question)
+    here = next((mention for mention in mentions if mention.area.name == member), None)
+    if here is None:
+        return False
+    of = _OF.search(fold(question))
+    if of is None:
+        return True
+    first = next((mention.area.name for mention in mentions if mention.start >= of.end()), "")
+    alone = len(mentions) == 1 and not question[here.end :].strip(" ?.!")
+    return (first == index.region or alone) and _IN.search(fold(question[: here.start])) is not None
 
 
 def _of_all(reading: Reading, index: Index, matcher: Matcher) -> tuple[Figure, Figure] | None:
