@@ -1,7 +1,9 @@
 """Found figures → the text of an answer: the figure first, its sentence or row, then what else the report has for it."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
+from assistant.comparison import of_one_year
 from assistant.lookup import Found, Lookup, way_of
 from assistant.match import period_fits
 from assistant.records import Answer, Reading
@@ -34,6 +36,13 @@ def compose_values(reading: Reading, lookup: Lookup, index: Index) -> Answer:
             lines += _lines(found, reading, index, sheet, full=single)
         else:
             lines.append(f"Voor {found.area} vind ik dit cijfer niet in het rapport{_asked(reading)}.")
+    pair = of_one_year(lookup)
+    if pair:
+        one, other = pair
+        lines.append(
+            f"Over {one.period.label} geeft het rapport beide: {sheet.give(one)} in {one.area} en {sheet.give(other)} in "
+            f"{other.area}. {_which(one, other)}"
+        )
     return sheet.answer(reading.question, "answered", "\n\n".join([*_compared(lookup), *lines]))
 
 
@@ -48,10 +57,17 @@ def _compared(lookup: Lookup) -> list[str]:
     measured = near and (first.unit or "").startswith(("%", "€"))
     if not same or not (one_row or measured) or first.value is None or second.value is None:
         return []
-    side = (
-        "even hoog als" if first.value == second.value else "hoger dan" if first.value > second.value else "lager dan"
-    )
-    return [f"{first.area} ligt {side} {second.area}."]
+    return [_which(first, second)]
+
+
+def _which(first: Figure, second: Figure) -> str:
+    """Which of two figures of two areas is higher; of two changes the same way, which is larger."""
+    one, other = first.value or Decimal(0), second.value or Decimal(0)
+    if first.kind == "change" and first.direction and first.direction == second.direction:
+        size = "even groot als" if one == other else "groter dan" if abs(one) > abs(other) else "kleiner dan"
+        return f"De {CHANGES[first.direction]} is in {first.area} {size} in {second.area}."
+    side = "even hoog als" if one == other else "hoger dan" if one > other else "lager dan"
+    return f"{first.area} ligt {side} {second.area}."
 
 
 def headline(figure: Figure, index: Index, sheet: Sheet) -> str:

@@ -21,6 +21,7 @@ def to_json(answer: Answer, id_: str | None = None, trace: bool = False) -> str:
                 "unit": figure.unit,
                 "indicator": figure.indicator,
                 "area": figure.area,
+                "other_end": figure.other_end or None,
                 "period": figure.period,
                 "derived": figure.derived,
                 "sources": list(figure.sources),

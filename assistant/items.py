@@ -1,4 +1,4 @@
-"""Questions about two things at once: "bachelor en master samen", "meer in metaal dan in kunststof" → a reading for each."""
+"""Questions about two or more things at once: "bachelor en master samen", "meer in metaal dan in kunststof"."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -6,27 +6,45 @@ from itertools import combinations, product
 
 from assistant.lookup import look_up
 from assistant.match import Matcher
+from assistant.question_sides import compared, each_listed, listed
 from assistant.records import Reading, Term
 from assistant.terms import SUBJECT_WEIGHT
+from vectorstore.dutch.words import fold
 from vectorstore.index import Index
 from vectorstore.records import Figure
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One of the things asked about: what it is called in the question or the table, and its figure."""
+    """One of the things asked about: what it is called in the question or the table, and its figure.
+
+    `others` are figures that the same words fit as well, such as the masters beside the bachelors.
+    """
 
     name: str
     figure: Figure
+    others: tuple[tuple[str, Figure], ...] = ()
 
 
 def items(reading: Reading, index: Index, matcher: Matcher) -> tuple[Item, ...] | None:
-    """The asked things with figures that may be added or subtracted; None where the question names fewer than two."""
-    for readings in (_sides(reading, matcher), _rows(reading, matcher), *_pairs(reading)):
+    """The asked things with figures that may be added or subtracted; None where the question names fewer than two.
+
+    A question that lists three things gets three figures or none: a sum never drops a member in silence.
+    """
+    pairs = tuple(compared(reading)) or (() if len(listed(reading)) > 1 else tuple(_pairs(reading)))
+    sides = _sides(reading, matcher)
+    for readings in (sides, _rows(reading, matcher), each_listed(reading), *pairs):
         found = _figures(readings, index, matcher) if len(readings) > 1 else None
-        if found:
+        if found and (readings is sides or all(_is_part(item.figure, index) for item in found)):
             return found
     return None
+
+
+def _is_part(figure: Figure, index: Index) -> bool:
+    """Whether a figure may stand beside others of its kind: a cell only where the rows of its table are parts of one
+    thing (industries, occupations), not indicators that measure each something else.
+    """
+    return figure.table is None or bool(index.tables[figure.table].row_heading)
 
 
 def _figures(readings: Sequence[tuple[str, Reading]], index: Index, matcher: Matcher) -> tuple[Item, ...] | None:
@@ -35,19 +53,36 @@ def _figures(readings: Sequence[tuple[str, Reading]], index: Index, matcher: Mat
     for _, one in readings:
         found = look_up(one, index, matcher).found
         figures.append([f for f in found[0].figures if f.value is not None] if len(found) == 1 else [])
-    names = [name for name, _ in readings]
     for chosen in product(*figures):
         first = chosen[0]
-        same = all(_comparable(first, f) for f in chosen[1:])
+        same = all(_comparable(first, f, index) for f in chosen[1:])
         if same and len({f.id for f in chosen}) == len(chosen):
-            return tuple(Item(name, f) for name, f in zip(names, chosen, strict=True))
+            sides = zip(readings, figures, chosen, strict=True)
+            return tuple(_item(name, one, figure, every, matcher) for (name, one), every, figure in sides)
     return None
 
 
-def _comparable(first: Figure, other: Figure) -> bool:
+def _item(name: str, reading: Reading, figure: Figure, every: Sequence[Figure], matcher: Matcher) -> Item:
+    """The thing with its full name ("hbo (bachelor)"), and what of it another figure gives ("hbo (master)")."""
+    narrower = _narrower(figure, reading, matcher)
+    if not narrower:
+        return Item(name, figure)
+    named = [(_narrower(f, reading, matcher), f) for f in every if f.unit == figure.unit and f.kind == figure.kind]
+    others = tuple((f"{name} ({word})", f) for word, f in named if word and word != narrower)
+    return Item(f"{name} ({narrower})", figure, others)
+
+
+def _narrower(figure: Figure, reading: Reading, matcher: Matcher) -> str:
+    """The side of a contrast that a figure is about and the question does not name, or "": bachelor."""
+    return next((word for every, word in matcher.sides_in_step(figure) if not every & reading.said), "")
+
+
+def _comparable(first: Figure, other: Figure, index: Index) -> bool:
     """Whether two figures measure alike: in one table or section, of one unit, kind, area and period."""
-    ours, theirs = ((f.table, f.place.section, f.unit, f.scale, f.kind, f.area, f.period) for f in (first, other))
-    return ours == theirs
+    ours, theirs = ((f.table, f.place.section, f.scale, f.kind, f.area, f.period) for f in (first, other))
+    people = {fold(word) for word in index.vocabulary.population}
+    both_people = {fold(f.unit or "") for f in (first, other)} <= people
+    return ours == theirs and (first.unit == other.unit or both_people)
 
 
 def _sides(reading: Reading, matcher: Matcher) -> list[tuple[str, Reading]]:
@@ -56,8 +91,19 @@ def _sides(reading: Reading, matcher: Matcher) -> list[tuple[str, Reading]]:
         asked = [side for side in sides if side & reading.said]
         if len(asked) > 1:
             every = frozenset().union(*asked)
-            return [(_name(reading, side), _without(reading, every - side)) for side in asked]
+            return [(_name(reading, side), _on_side(reading, side, every - side)) for side in asked]
     return []
+
+
+def _on_side(reading: Reading, side: frozenset[str], others: frozenset[str]) -> Reading:
+    """The reading about one side: a phrase with the word of another ("uitgaande pendel") is read with this one's."""
+    own = next(iter(sorted(side & reading.said)))
+    alone = _without(reading, others)
+    terms = []
+    for term in alone.terms:
+        keys = [(" ".join(own if word in others else word for word in key.split(" ")), fit) for key, fit in term.keys]
+        terms.append(replace(term, keys=tuple(dict.fromkeys(keys))))
+    return replace(alone, terms=tuple(terms))
 
 
 def _rows(reading: Reading, matcher: Matcher) -> list[tuple[str, Reading]]:
@@ -68,7 +114,7 @@ def _rows(reading: Reading, matcher: Matcher) -> list[tuple[str, Reading]]:
 
 
 def _pairs(reading: Reading) -> Iterator[list[tuple[str, Reading]]]:
-    """Two subjects of the question, each without the other: "zakelijke diensten en de bouw samen"."""
+    """Two subjects of the question, each without the other: "meer in de bouw dan in de zorg"."""
     subjects = [term for term in reading.terms if term.weight >= SUBJECT_WEIGHT]
     for one, other in combinations(subjects, 2):
         yield [(term.text, _without_term(reading, left)) for term, left in ((one, other), (other, one))]

@@ -71,9 +71,18 @@ def look_up(reading: Reading, index: Index, matcher: Matcher) -> Lookup:
         fitting = [m for m in fitting if m.figure.from_table]
     top = max(m.fit for m in fitting)
     same_subject = [m for m in fitting if m.fit >= top - MARGIN and m.coverage >= MIN_COVERAGE]
+    same_subject = _named_so(reading, same_subject, matcher)
     same_subject = _without_siblings(_numbers_first(reading, _along_flow(reading, same_subject, index)))
     found = tuple(_for_area(area, same_subject, reading, index) for area in _areas(reading, same_subject, index))
     return Lookup(found, tuple(m.figure for m in same_subject[:40]), best)
+
+
+def _named_so(reading: Reading, matches: Sequence[Match], matcher: Matcher) -> list[Match]:
+    """Where the question names what some figures measure, no others that have it from their heading only."""
+    named = {m.figure.id: matcher.says_measure(reading, m.figure) for m in matches if not m.figure.from_table}
+    if 1.0 not in named.values():
+        return list(matches)
+    return [m for m in matches if named.get(m.figure.id, 1.0) > 0 or matcher.says_itself(reading, m.figure)]
 
 
 def _along_flow(reading: Reading, matches: Sequence[Match], index: Index) -> Sequence[Match]:

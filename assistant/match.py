@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from assistant.contrast_sides import ContrastSides
 from assistant.records import Match, Reading, Term
 from assistant.terms import SUBJECT_WEIGHT, coverage, fit
 from vectorstore.dutch.periods import relative_years
@@ -15,6 +16,8 @@ LABEL_BONUS = 0.1
 """For a row of which the question names every word: "werkloosheid" is the row Werkloosheid before any longer one."""
 UNIT_BONUS = 0.06
 """For a unit that the question asks for ("hoeveel procent")."""
+PER = " per "
+"""In the unit of a rate."""
 OWN = 0.9
 """Weight from which a word stands in a figure's own sentence."""
 PART_WORD = 0.6
@@ -42,6 +45,7 @@ class Matcher:
         self._changes = {stem(word) for phrase in changes for word in words(phrase)}
         self._exclusions = index.vocabulary.language["sentences"]["exclusions"]
         flows = index.vocabulary.language["flows"]
+        self._balance = frozenset(stem(word) for word in flows["balance"])
         self._flows = {way: frozenset(stem(word) for word in flows[way]) for way in ("out", "in")}
         self._contrasts = [
             [frozenset(stem(word) for member in side for word in words(member)) for side in sides]
@@ -66,6 +70,7 @@ class Matcher:
         }
         self._part_labels = sorted(rows)
         self._parts_of_a_whole = [self._labels[label] for label in sorted(rows) if self._labels[label]]
+        self._sides = ContrastSides(self._contrasts, index)
         prose = [figure for figure in index.content.figures if not figure.from_table]
         self._limits = {text: self._stems(text) for f in prose for text in (f.part, f.scope) if text}
         self._whole = {_measure(figure) for figure in prose if not figure.part and not figure.scope}
@@ -158,6 +163,8 @@ class Matcher:
     def _excluded(self, reading: Reading, figure: Figure) -> bool:
         """Whether the figure is about the counterpart of what is asked: the mean where the median is asked."""
         own = self._labels[figure.row] if figure.row is not None else _own_words(figure, self.phrases)
+        for every, word in self.sides_in_step(figure):
+            own = (own - every) | {stem(word)}
         said = reading.said | self._flows.get(reading.flow, frozenset())
         for sides in self._contrasts:
             asked = [side for side in sides if side & said]
@@ -167,9 +174,18 @@ class Matcher:
         return False
 
     def _narrowed(self, reading: Reading, figure: Figure) -> bool:
-        """Whether the figure leaves something out ("zonder de vluchtelingen") that the question does not leave out."""
+        """Whether the figure leaves something out ("zonder de vluchtelingen") that the question does not leave out; or is
+        a balance ("per saldo") where the question asks for none.
+        """
         said = set(words(figure.quote)) if not figure.from_table else set()
+        balance = any(figure.terms.get(word, 0.0) >= 1.0 for word in self._balance) and not figure.from_table
+        if balance and not self._balance & (reading.said | _parts(reading)):
+            return True
         return any(word in said and stem(word) not in reading.said for word in self._exclusions)
+
+    def sides_in_step(self, figure: Figure) -> list[tuple[frozenset[str], str]]:
+        """For each contrast that the figure's sentence names: all its words as stems, and the one of this figure."""
+        return self._sides.of(figure)
 
     def uncovered(self, reading: Reading, figure: Figure | None) -> tuple[str, ...]:
         """Words of the question that say something and that the figure does not carry."""
@@ -213,6 +229,8 @@ class Matcher:
 
     def _label_bonus(self, reading: Reading, figure: Figure) -> float:
         """Part of the indicator's own words that the question says, directly or by a synonym."""
+        if self.is_total(figure):
+            return LABEL_BONUS
         name = figure.row if figure.row is not None else figure.part or figure.scope or figure.indicator
         label = self._labels.get(name) if figure.row is not None else self._limits.get(name) or self._labels.get(name)
         if not label:
@@ -225,6 +243,16 @@ class Matcher:
     def contrasts(self) -> Sequence[Sequence[frozenset[str]]]:
         """Words that exclude one another, as stems: the sides of each contrast."""
         return self._contrasts
+
+    def says_measure(self, reading: Reading, figure: Figure) -> float:
+        """Part of the words for what a figure in running text measures that the question says (0 to 1)."""
+        own = self._stems(_measure(figure))
+        return sum(self._says(reading, word) for word in own) / len(own) if own else 0.0
+
+    def says_itself(self, reading: Reading, figure: Figure) -> bool:
+        """Whether a word of weight of the question stands in the figure's own sentence."""
+        own = {key: weight for key, weight in figure.terms.items() if weight >= OWN}
+        return any(t.weight >= SUBJECT_WEIGHT and fit(t, own, self.phrases) >= SAID / 2 for t in reading.terms)
 
     def rows_said(self, reading: Reading) -> dict[str, frozenset[str]]:
         """Rows of tables of parts (industries, occupations) that the question names in full, with their stems."""
@@ -273,7 +301,7 @@ class Matcher:
             bonus -= UNIT_BONUS
         elif figure.kind == "share" or (figure.unit == "%" and figure.kind == "change"):
             bonus -= EXPLICIT_BONUS
-        asked = {key for term in reading.terms for key, _ in term.keys}
+        asked = {key for term in reading.terms for key, _ in term.keys} | _parts(reading)
         if not figure.from_table and any(figure.terms.get(q, 0.0) >= 1.0 and q not in asked for q in self._qualifiers):
             bonus -= UNIT_BONUS
         if not figure.from_table and " per " in (figure.unit or "") and " per " not in reading.question:
@@ -308,11 +336,13 @@ def right_kind(reading: Reading, figure: Figure, ahead: bool = False) -> bool:
 
 
 def _kind_fits(reading: Reading, figure: Figure) -> bool:
-    per = " per " in (figure.unit or "")
+    per = is_rate(figure)
     if figure.direction == "gap" and "gap" not in reading.wants and reading.operation != "difference":
         return False
     if "rate" in reading.wants and not per:
         return False
+    if per and not figure.from_table and {"number", "count", "things"} & reading.wants and not asks_rate(reading):
+        return False  # "hoeveel vestigingen" asks for no jobs per vestiging
     if "relative" in reading.wants and figure.unit not in ("%", "procentpunt", None) and not per:
         return False  # who asks for a proportion gets no head count
     if _both_kinds(reading):
@@ -326,6 +356,22 @@ def _kind_fits(reading: Reading, figure: Figure) -> bool:
     if figure.kind == "change" and "number" in reading.wants and figure.unit == "%":
         return False  # "hoeveel inwoners kwamen erbij" asks for people, not for a percentage
     return _changes(reading, figure)
+
+
+def is_rate(figure: Figure) -> bool:
+    """Whether the figure says how much there is for each of something else: "banen per 1.000 inwoners"."""
+    return PER in (figure.unit or "")
+
+
+def asks_rate(reading: Reading) -> bool:
+    """Whether a question is about how much there is for each of something: "per vestiging", "een gemiddeld bedrijf"."""
+    said = f" {fold(reading.question)} "
+    return PER in said or "gemiddeld" in said or bool({"rate", "relative"} & reading.wants)
+
+
+def _parts(reading: Reading) -> set[str]:
+    """Parts of the compounds of a question: pendel and saldo of "pendelsaldo"."""
+    return {part for term in reading.terms for key, _ in term.keys if "+" in key for part in key.split("+")}
 
 
 def _both_kinds(reading: Reading) -> bool:

@@ -1,7 +1,8 @@
 """Small forms in a question that say how it wants its answer: a place in a ranking, a top three, a direction of a flow."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from vectorstore.dutch.areas import AreaMention
 from vectorstore.dutch.periods import NUMBER_WORDS
@@ -30,6 +31,11 @@ _SPLIT = {
 _OUTSIDE = re.compile(r"\bbuiten\s+(?:(?:de|het)\s+)?$", re.IGNORECASE)
 _FROM_OUTSIDE = re.compile(r"\bvan buiten\b|\bbuiten\b.*\bwonen\b", re.IGNORECASE)
 _WORKS = re.compile(r"\b(?:werk\w*|pendel\w*|forens\w*|baan)\b", re.IGNORECASE)
+_COMPARES = re.compile(
+    r"^\s*(?:(?:en|maar)\s+)?(?!(?:hoeveel|wat|welke?|wie|waar|hoe|wanneer)\b).*"
+    r"\b(?:meer|minder|vaker|beter|slechter|harder|sneller|sterker|hoger|lager|groter|kleiner|langer|korter|zwaarder|ouder|"
+    r"jonger|rijker|armer|gezonder|verder|dichter)\b.*\bdan\b"
+)
 _POINTED = re.compile(r"\b(eruit|erin)\b")
 _INTO = re.compile(r"\s+(in|uit|binnen)\b(?=\s*(?:[?.!,;]|$|en\b))", re.IGNORECASE)
 """Behind an own area: "pendelen de regio in"."""
@@ -81,6 +87,29 @@ def asked_top(question: str) -> int:
         return 1
     count = found[1] or found[2]
     return max(1, int(count) if count.isdigit() else NUMBER_WORDS.get(count, 1))
+
+
+def asked_fraction(question: str, fractions: Mapping[str, Sequence[int]]) -> tuple[str, Fraction] | None:
+    """The part of a whole that a question holds a figure against: "de helft" and 1/2; None where it names none.
+
+    `fractions` are numerator and denominator by name.
+    """
+    folded = f" {fold(question)} "
+    for name, (part, whole) in fractions.items():
+        if re.search(rf"\b(?:meer|minder|ruim|bijna) (?:dan )?{re.escape(fold(name))}\b", folded):
+            return name, Fraction(part, whole)
+    return None
+
+
+def with_own_side(question: str, areas: tuple[str, ...], home: frozenset[str], region: str) -> tuple[str, ...]:
+    """The areas, with the region first where a question compares and names only the other side: "hoger dan landelijk"."""
+    compares = _COMPARES.search(fold(question))
+    return (region, *areas) if compares and len(areas) == 1 and areas[0] not in home else areas
+
+
+def compares_two(question: str) -> bool:
+    """Whether a question asks which of two is more: "is de uitgaande pendel groter dan de inkomende"."""
+    return _COMPARES.search(fold(question)) is not None
 
 
 def flow_direction(question: str, mentions: list[AreaMention], home: frozenset[str]) -> str:

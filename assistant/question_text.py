@@ -18,9 +18,14 @@ def with_article(text: str, start: int) -> int:
     return found.start() if found else start
 
 
-def asked_periods(mentions: list[PeriodMention]) -> tuple[Period, ...]:
-    """The periods asked about; where only a base year is named ("minder dan in 2000"), the time since then."""
+def asked_periods(mentions: list[PeriodMention], difference: bool = False) -> tuple[Period, ...]:
+    """The periods asked about; where only a base year is named ("minder dan in 2000"), the time since then.
+
+    A difference is between both years: "hoeveel hoger in 2022 dan in 2012".
+    """
     named = [mention.period for mention in mentions if not mention.base]
+    if difference and len(mentions) == 2 and len(named) == 1 and not any(m.period.span for m in mentions):
+        return tuple(mention.period for mention in mentions)
     since = [Period(f"sinds {m.period.label}", m.period.first, None) for m in mentions if m.base]
     return tuple(dict.fromkeys(named or since))
 

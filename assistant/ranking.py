@@ -8,6 +8,7 @@ from decimal import Decimal
 from assistant.compose_values import quoted, topic
 from assistant.lookup import MARGIN, MIN_COVERAGE, newest_first
 from assistant.match import Matcher, is_asked_period, right_kind
+from assistant.question_form import asked_fraction
 from assistant.records import Answer, Match, Reading
 from assistant.sheet import Sheet, place_of
 from vectorstore.dutch.numbers import format_number, numbers_in
@@ -49,8 +50,13 @@ def count_against_country(reading: Reading, index: Index, matcher: Matcher) -> A
     if above == below:
         return None
     limit = _threshold(folded)
+    fraction = asked_fraction(folded, index.vocabulary.language["fractions"])
     if limit is not None:
-        return _count_against(limit, above, reading, index, matcher)
+        return _count_against(limit, format_number(limit), above, reading, index, matcher)
+    if fraction is not None:
+        name, part = fraction
+        percent = Decimal(part.numerator) * 100 / part.denominator
+        return _count_against(percent, name, above, reading, index, matcher, ("%",))
     others = [a for a in reading.areas if a not in index.content.members]
     other = next((a for a in others if a != index.region), None) or next(iter(others), None) or _country(index)
     for figures in _rankings(reading, index, _fitting(reading, matcher)):
@@ -83,16 +89,26 @@ def _threshold(folded: str) -> Decimal | None:
     return next(iter(numbers_in(found[1]))).value if found else None
 
 
-def _count_against(limit: Decimal, above: bool, reading: Reading, index: Index, matcher: Matcher) -> Answer | None:
-    """How many municipalities, and which, are above or below a number."""
+def _count_against(
+    limit: Decimal,
+    name: str,
+    above: bool,
+    reading: Reading,
+    index: Index,
+    matcher: Matcher,
+    units: Sequence[str] = (),
+) -> Answer | None:
+    """How many municipalities, and which, are above or below a number that is called `name`; of any unit, or of these."""
     for figures in _rankings(reading, index, _fitting(reading, matcher)):
+        if units and figures[0].unit not in units:
+            continue
         chosen = [f for f in figures if f.value is not None and (f.value > limit if above else f.value < limit)]
         sheet = Sheet(index)
         named = ", ".join(f"{f.area} ({sheet.give(f)})" for f in chosen) or "geen enkele"
         every = sheet.count([f.area for f in figures], figures)
         shown = f"{sheet.count([f.area for f in chosen], figures)} van de {every} gemeenten"
         text = (
-            f"**{shown}** {'boven' if above else 'onder'} «{format_number(limit)}»: {named}. Het gaat om "
+            f"**{shown}** {'boven' if above else 'onder'} «{name}»: {named}. Het gaat om "
             f"{topic(figures[0])}, {figures[0].period.label} ({place_of(figures[0], index)})."
         )
         return sheet.answer(reading.question, "answered", text)

@@ -98,7 +98,8 @@ class Source:
 class AnswerFigure:
     """A number that the answer gives, as printed or computed; `sources` are ids of the sources that carry it.
 
-    `calculation` shows the sum of a derived figure ("62.510 - 56.435 = 6.075").
+    `calculation` shows the sum of a derived figure ("62.510 - 56.435 = 6.075"); `other_end` is where a flow goes to or
+    comes from.
     """
 
     text: str
@@ -111,6 +112,7 @@ class AnswerFigure:
     sources: tuple[int, ...]
     calculation: str = ""
     operands: tuple[Decimal, ...] = ()
+    other_end: str = ""
 
 
 @dataclass(frozen=True, slots=True)

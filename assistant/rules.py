@@ -1,15 +1,24 @@
 """The ways to answer, tried in order: each takes a case and answers it, or leaves it to the next."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.arithmetic import compose_difference, compose_sum, operands
+from assistant.arithmetic.average import work_out_average
+from assistant.arithmetic.balance import work_out_balance
+from assistant.arithmetic.difference import compose_difference, compose_sum, compose_two
+from assistant.arithmetic.earlier_year import work_out_earlier
+from assistant.arithmetic.operands import operands, parts_of_one_whole
+from assistant.arithmetic.over_time import work_out_change
+from assistant.arithmetic.ratio import work_out_ratio
+from assistant.arithmetic.share import work_out_share
+from assistant.comparison import comparable
 from assistant.compose_values import compose_values
 from assistant.dialogue import has_subject
 from assistant.items import items
-from assistant.lookup import MIN_COVERAGE, Lookup
-from assistant.match import Matcher
+from assistant.lookup import MIN_COVERAGE, Lookup, look_up
+from assistant.match import Matcher, asks_rate, is_rate
 from assistant.open_questions import MIN_COVERED, Scored, compose_sentences, find_sentences
+from assistant.question_form import compares_two
 from assistant.ranking import count_against_country, rank_areas
 from assistant.records import Answer, Reading
 from assistant.refuse import ask_back, not_explained, not_in_report, not_listed
@@ -118,17 +127,50 @@ def _listing(case: Case) -> Answer | None:
 
 
 def _difference(case: Case) -> Answer | None:
-    if case.reading.operation not in ("difference", "sum"):
+    reading = case.reading
+    if reading.operation not in ("difference", "sum"):
         return None
-    by_period = case.reading.operation == "difference" and len(case.reading.areas) < 2
-    both = items(case.reading, case.index, case.matcher)
+    by_period = reading.operation == "difference" and len(reading.areas) < 2 and _names_time(case)
+    both = items(reading, case.index, case.matcher)
     names = [item.name for item in both] if both else []
-    figures = tuple(i.figure for i in both) if both else operands(case.lookup, by_period, case.reading.periods)
-    if figures is None:
+    lookup = _of_members(case) if "share" in reading.wants and reading.operation == "sum" else case.lookup
+    figures = tuple(i.figure for i in both) if both else operands(lookup, by_period, reading.periods)
+    if figures is None or (any(is_rate(f) for f in figures) and not asks_rate(reading)):
         return None
-    if case.reading.operation == "sum":
-        return compose_sum(case.reading, figures, case.index, names)
-    return compose_difference(case.reading, figures, case.index, names)
+    if reading.operation == "difference":
+        return compose_difference(reading, figures, case.index, names)
+    if figures[0].unit == "%" and not parts_of_one_whole(figures, case.index):
+        return None
+    left_out = [other for item in both or () for other in item.others]
+    return compose_sum(reading, figures, case.index, names, left_out)
+
+
+def _names_time(case: Case) -> bool:
+    """Whether the question compares moments: it names a year, or the year before."""
+    said = f" {' '.join(words(case.reading.question))} "
+    return bool(case.reading.periods) or any(
+        f" {fold(phrase)} " in said for phrase in case.index.vocabulary.prose("year_before")
+    )
+
+
+def _of_members(case: Case) -> Lookup:
+    """Shares of the region for the asked municipalities alone: "welk deel van de regio woont in X en Y samen"."""
+    members = tuple(area for area in case.reading.areas if area in case.index.content.members)
+    if len(members) < 2 or set(case.reading.areas) - {case.index.region, *members}:
+        return case.lookup
+    return look_up(replace(case.reading, areas=members), case.index, case.matcher)
+
+
+def _two_things(case: Case) -> Answer | None:
+    """ "Is de uitgaande pendel groter dan de inkomende": both figures, and which is higher."""
+    reading = case.reading
+    if reading.operation not in ("value", "trend") or len(reading.areas) > 1 or not compares_two(reading.question):
+        return None
+    things = items(replace(reading, areas=reading.areas or (case.index.region,)), case.index, case.matcher)
+    if things is None or len(things) != 2:
+        return None
+    asked = fold(reading.question)
+    return compose_two(reading, sorted(things, key=lambda thing: asked.find(thing.name)), case.index)
 
 
 def _values(case: Case) -> Answer | None:
@@ -136,26 +178,37 @@ def _values(case: Case) -> Answer | None:
         case.reading.over == "rows" and not case.lookup.complete
     ):
         return None
-    if case.reading.operation in ("highest", "lowest", "count"):
+    if case.reading.operation in ("highest", "lowest", "count", "ratio"):
         return None
     if case.reading.operation in ("trend", "list") and not case.reading.numeric:
         return None
-    if case.reading.operation in ("difference", "sum") and _is_one_level(case):
+    if case.reading.operation in ("difference", "sum") and (_is_one_level(case) or _is_of_other_years(case)):
         return None
     if any(found.figures for found in case.lookup.found):
-        return compose_values(case.reading, case.lookup, case.index)
+        return compose_values(case.reading, comparable(case.lookup), case.index)
     return None
 
 
 def _is_one_level(case: Case) -> bool:
     """Whether only one amount was found where two are to be compared or added: half a sum is no answer."""
     firsts = [found.figures[0] for found in case.lookup.found if found.figures]
-    return len(firsts) == 1 and firsts[0].kind != "change" and firsts[0].unit != "procentpunt"
+    changed = "change" in case.reading.wants or _names_time(case) or "dan" not in words(case.reading.question)
+    change = changed and any(figure.kind == "change" for figure in firsts)
+    return len(firsts) == 1 and not change and firsts[0].unit != "procentpunt"
+
+
+def _is_of_other_years(case: Case) -> bool:
+    """Whether two years are to be compared and what was found is no change from the one to the other."""
+    years = sorted(period.last or 0 for period in case.reading.periods)
+    spans = {(f.period.first, f.period.last) for found in case.lookup.found for f in found.figures[:1]}
+    return len(years) == 2 and case.reading.operation == "difference" and bool(spans) and spans != {tuple(years)}
 
 
 def _sentences(case: Case) -> Answer | None:
     """Open questions; a question for a number that has no figure is refused rather than answered with prose."""
-    if case.reading.unknown or (case.reading.numeric and case.reading.operation in ("value", "difference", "sum")):
+    if case.reading.unknown or (
+        case.reading.numeric and case.reading.operation in ("value", "difference", "sum", "ratio")
+    ):
         return None
     if case.lookup.found and not case.lookup.complete and case.reading.operation == "value":
         return None
@@ -198,11 +251,29 @@ def _refusal(case: Case) -> Answer | None:
 
 Rule = Callable[[Case], Answer | None]
 
+
+def _worked_out(work_out: Callable[[Reading, Index, Matcher], Answer | None]) -> Rule:
+    """A rule for a way to work out an answer that looks up its own operands."""
+    return lambda case: work_out(case.reading, case.index, case.matcher)
+
+
+def _worked_out_of(work_out: Callable[[Reading, Lookup, Index, Matcher], Answer | None]) -> Rule:
+    """A rule for a way to work out an answer from what was found."""
+    return lambda case: work_out(case.reading, case.lookup, case.index, case.matcher)
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
     ("te vaag", _too_vague),
     ("uitleg van een begrip", _definition),
     ("ranglijst", _ranking),
     ("telling of opsomming", _listing),
+    ("vergelijking van twee dingen", _two_things),
+    ("saldo van twee stromen", _worked_out(work_out_balance)),
+    ("verhouding", _worked_out_of(work_out_ratio)),
+    ("gemiddelde over gemeenten", _worked_out(work_out_average)),
+    ("deel van het geheel", _worked_out_of(work_out_share)),
+    ("verandering tussen twee jaren", _worked_out_of(work_out_change)),
+    ("jaar ervoor", _worked_out(work_out_earlier)),
     ("verschil of som", _difference),
     ("ontwikkeling volgens de tabel", _trend),
     ("waarde", _values),

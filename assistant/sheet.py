@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.records import COUNTED, Answer, AnswerFigure, Source
-from vectorstore.dutch.numbers import format_quantity
+from vectorstore.dutch.numbers import PART, format_quantity
 from vectorstore.index import Index
 from vectorstore.records import Figure, Place, Sentence
 
@@ -43,23 +43,45 @@ class Sheet:
         source = self.cite(figure)
         shown = show(figure)
         entry = AnswerFigure(
-            shown, figure.value, figure.unit, figure.indicator, figure.area, figure.period.label, False, (source,)
-        )
+            shown, figure.value, figure.unit, figure.indicator, figure.area, figure.period.label, False, (source,),
+            other_end=figure.other_end,
+        )  # fmt: skip
         if entry not in self._figures:
             self._figures.append(entry)
         return shown
 
-    def derive(self, value: Decimal, unit: str | None, calculation: str, operands: Sequence[Figure], area: str) -> str:
-        """Put a computed figure in the answer, first in line; `calculation` shows the sum."""
-        shown = format_quantity(value, unit)
+    def lead(self, figure: Figure) -> str:
+        """As `give`, but first in line: what the report prints, before what is worked out beside it."""
+        shown = self.give(figure)
+        entry = next(f for f in self._figures if f.text == shown and self.cite(figure) in f.sources)
+        self._figures = [entry, *(f for f in self._figures if f is not entry)]
+        return shown
+
+    def derive(
+        self,
+        value: Decimal,
+        unit: str | None,
+        calculation: str,
+        operands: Sequence[Figure],
+        area: str,
+        hedge: str = "",
+        plus: bool = False,
+        period: str | None = None,
+    ) -> str:
+        """Put a computed figure in the answer, first in line; `calculation` shows the sum, `hedge` stands before it.
+
+        `period` is that of the outcome, where it is not the operands' own.
+        """
         first = operands[0]
+        scale = first.scale if unit == first.unit else None
+        shown = f"{hedge} {format_quantity(value, unit, scale, plus)}".strip()
         entry = AnswerFigure(
             shown,
             value,
             unit,
             first.indicator,
             area,
-            first.period.label,
+            first.period.label if period is None else period,
             True,
             tuple(dict.fromkeys(self.cite(figure) for figure in operands)),
             calculation,
@@ -127,7 +149,9 @@ def show(figure: Figure) -> str:
         return figure.word.lower()
     if not figure.from_table or figure.value is None:
         noun = (
-            f" {figure.unit}" if figure.unit and figure.unit[0].isalpha() and figure.unit not in figure.printed else ""
+            f" {figure.unit}"
+            if figure.unit and figure.unit[0].isalpha() and figure.unit not in (PART, *figure.printed.split())
+            else ""
         )
         return f"{hedge}{' '.join(figure.printed.split())}{noun}"
     plus = figure.kind == "change"

@@ -44,6 +44,7 @@ class TermReader:
         self._content = index.content
         self.phrases = Phrases(index.vocabulary)
         self._generic = {stem(word) for entry in index.vocabulary.generic for word in words(entry)}
+        self._fractions = {stem(word) for name in index.vocabulary.language["fractions"] for word in words(name)}
         self._population = {stem(word) for entry in index.vocabulary.population for word in words(entry)}
         changes = index.vocabulary.prose("change_up") + index.vocabulary.prose("change_down")
         asked = [phrase for name in ("change", "trend", "forecast", "share") for phrase in self._operation(name)]
@@ -52,12 +53,12 @@ class TermReader:
     def read(self, tokens: Sequence[str]) -> tuple[Term, ...]:
         """Terms of a list of folded words without areas and periods; function words fall away.
 
-        Beside a subject, words for measure ("het aantal", "het percentage") fall away, and words for people are
+        Beside a subject, words for measure ("het aantal", "het percentage", "de helft") fall away, and words for people are
         light ("hoe tevreden zijn de inwoners"); alone, a word for people is the subject.
         """
         terms = self._read(self._whole_verbs([self.corrected(token) or token for token in tokens]))
-        if any(term.weight >= SUBJECT_WEIGHT for term in terms):
-            return tuple(term for term in terms if stem(term.text) not in self._generic)
+        if any(term.weight >= SUBJECT_WEIGHT and stem(term.text) not in self._fractions for term in terms):
+            return tuple(term for term in terms if stem(term.text) not in self._generic | self._fractions)
         return tuple(replace(t, weight=ALONE) if stem(t.text) in self._population else t for t in terms)
 
     def _read(self, tokens: Sequence[str]) -> tuple[Term, ...]:

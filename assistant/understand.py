@@ -14,6 +14,7 @@ from assistant.question_form import (
     counted_noun,
     flow_direction,
     place_in_ranking,
+    with_own_side,
 )
 from assistant.question_text import asked_periods, blank_out, with_article, without_comparison
 from assistant.records import Reading, Term
@@ -124,12 +125,13 @@ class Understander:
             areas = tuple(area for area in areas if area not in home)
         if members and not [a for a in areas if a != self._index.region]:
             areas = self._index.content.members
+        areas = with_own_side(question, areas, home, self._index.region) if operation == "value" and not flow else areas
         return Reading(
             question=asked,
             operation=operation,
-            terms=self._with_flow(self._terms.read(words(rest)), flow),
+            terms=self._with_flow(self._terms.read(words(rest)) or self._of_size(folded, operation, areas), flow),
             areas=areas,
-            periods=asked_periods(periods),
+            periods=asked_periods(periods, operation == "difference"),
             over=self._over(folded, operation),
             wants=self._wants(folded, [p.period for p in periods], _compares_years(operation, periods)),
             categories=categories,
@@ -145,6 +147,11 @@ class Understander:
             direction=asked_direction(question, prose("change_up"), prose("change_down")),
             counted=counted_noun(question),
         )
+
+    def _of_size(self, folded: str, operation: str, areas: tuple[str, ...]) -> tuple[Term, ...]:
+        """ "Hoeveel keer zo groot is Emmen als Coevorden" names no subject and means the people who live there."""
+        means_people = operation in ("ratio", "difference") and len(areas) == 2 and self._matches("size", folded)
+        return self._terms.read([self._operations["size"]["people"]]) if means_people else ()
 
     def _falls(self, folded: str) -> bool:
         """Whether the question is about a fall: who lost most has the lowest change."""
@@ -264,15 +271,15 @@ class Understander:
         }
 
     def _wants(self, folded: str, periods: list[Period], since: bool) -> frozenset[str]:
-        wants = {name for name in ("share", "change", "forecast") if self._matches(name, folded)}
-        if since or any(period.span for period in periods):
+        wants = {name for name in ("share", "change", "forecast", "average", "balance") if self._matches(name, folded)}
+        if since or any(period.span and "/" not in period.label for period in periods):
             wants.add("change")
         if " aantal " in folded and "share" not in wants:
             wants.add("count")
         if _BOTH.search(folded):
             wants |= {"count", "both"}
         counted = _COUNTED.search(folded)
-        if counted and counted[1] not in self._measures:
+        if counted and counted[1] not in self._measures | self._index.vocabulary.stopwords:
             wants.add("things")
         noun = _AFTER_HOW_MANY.search(folded)
         if noun and noun[1] not in self._index.vocabulary.stopwords and not self._terms.is_light(noun[1]):
@@ -336,6 +343,7 @@ ORDER = (
     "closest",
     "widest",
     "count",
+    "ratio",
     "sum",
     "difference",
     "highest",

@@ -38,7 +38,9 @@ def ask(assistant: Assistant, question: Question) -> Given:
 
 def given(answer: Answer) -> Given:
     """An answer reduced to what is graded and shown."""
-    figures = tuple(GivenFigure(f.text, f.unit or "", f.area, f.period, f.indicator) for f in answer.figures)
+    figures = tuple(
+        GivenFigure(f.text, f.unit or "", f.area, f.period, f.indicator, f.other_end) for f in answer.figures
+    )
     sources = tuple(GivenSource(_place(source), source.quote) for source in answer.sources)
     return Given(answer.status, answer.text, figures, sources, answer.seconds, answer.trace)
 

@@ -71,13 +71,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class GivenFigure:
-    """A figure as an answer gives it."""
+    """A figure as an answer gives it; `other_end` is where a flow goes to or comes from."""
 
     text: str
     unit: str = ""
     area: str = ""
     period: str = ""
     indicator: str = ""
+    other_end: str = ""
 
 
 @dataclass(frozen=True, slots=True)

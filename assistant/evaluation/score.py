@@ -80,7 +80,7 @@ class Scorer:
     def _clash(self, gold: GoldFigure, given: GivenFigure) -> str:
         if gold.period and given.period and self._apart(gold.period, given.period):
             return f"{gold.value} hoort bij {gold.period}, niet bij {given.period}"
-        theirs, ours = self._area(gold.area), self._area(given.area)
+        theirs, ours = self._area(gold.area), self._area(given.area) | self._area(given.other_end)
         if theirs and ours and not theirs & ours:
             return f"{gold.value} hoort bij {gold.area}, niet bij {given.area}"
         return ""
@@ -103,7 +103,7 @@ class Scorer:
         return {
             "value": True,
             "unit": _unit(gold.unit) in (_unit(given.unit), _unit(given.text)),
-            "area": self._area(gold.area) == self._area(given.area),
+            "area": self._area(gold.area) in (self._area(given.area), self._area(given.other_end)),
             "period": self._same_period(gold.period, given.period),
             "indicator": self._same_name(gold.indicator, given.indicator),
         }

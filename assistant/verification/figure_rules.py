@@ -60,8 +60,8 @@ def sums(evidence: Evidence) -> Iterator[str]:
 
 
 def _says_its_value(figure: AnswerFigure) -> bool:
-    """Whether the text of a figure is its value with its unit; a range or a word has no value."""
-    if figure.value is None:
+    """Whether the text of a figure is its value with its unit; a range or a word has no value in digits."""
+    if figure.value is None or not any(character.isdigit() for character in figure.text):
         return True
     shown = next(numbers_in(figure.text), None)
     if shown is None or abs(shown.value) != abs(figure.value):
@@ -87,6 +87,8 @@ def _in_sentence(figure: AnswerFigure, source: Source) -> bool:
     printed = {_marks(number) for number in numbers_in(source.quote)}
     words = " ".join(number for number in re.split(r"[\d.,%€+\-−–\s]+", bare) if number).casefold()
     numbers = [_marks(number) for number in numbers_in(bare)]
+    if not numbers and not figure.derived:  # "driekwart", "een half procentpunt"
+        return re.search(rf"\b{re.escape(figure.text.casefold())}\b", source.quote.casefold()) is not None
     return bool(numbers) and set(numbers) <= printed and all(w in source.quote.casefold() for w in words.split())
 
 
@@ -125,8 +127,12 @@ def _adds_up(figure: AnswerFigure, evidence: Evidence) -> bool:
         return False
     units = {f.unit for f in evidence.given if f.value in figure.operands and set(f.sources) & set(figure.sources)}
     if shown.rounds or len(units) != 1 or figure.unit is None:
-        return len(units) < 2
-    return figure.unit == ("procentpunt" if units == {"%"} else next(iter(units)))
+        return len(units) < 2 or (
+            shown.rounds and figure.unit is None
+        )  # jobs by inhabitants is a number without a unit
+    if units == {"%"}:
+        return figure.unit == ("%" if shown.adds else "procentpunt")
+    return figure.unit == next(iter(units))
 
 
 def _citable(source: Source, evidence: Evidence) -> set[Decimal]:

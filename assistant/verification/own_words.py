@@ -9,6 +9,7 @@ from assistant.records import Answer, AnswerFigure
 _QUOTATION = re.compile(r"^>\s*„(?P<quote>.*)”$", re.DOTALL)
 _REPEATED = re.compile(r"«([^»]*)»")
 _BEFORE = r"(?<![\w.,+\-−–€])(?<!€\s)(?<![+\-−–]\s)"
+_BEFORE_NAME = r"(?<![\w.,+€])(?<!\d[-–])"
 _BEHIND = r"(?![.,]?\d|-?\w|\s?(?:[%€‰]|procent|mld\b|mln\b|miljard|miljoen|euro\b))"
 """What may not stand next to a figure as shown: more digits, a sign, a letter, or another unit."""
 _BEHIND_YEAR = r"(?![.,]?\d|-?\w|\s?[%€/])"
@@ -52,9 +53,9 @@ def paragraphs(answer: Answer, asked: Sequence[str], labels: Iterable[str]) -> I
     sums = {figure.calculation for figure in answer.figures if figure.derived}
     for block in _clauses(answer.text):
         plain = _without(collapsed(_REPEATED.sub(TAKEN, block).replace("**", "")), sums)
-        given = tuple(figure for figure in answer.figures if shows(_without(plain, names), figure.text))
+        given = tuple(figure for figure in answer.figures if shows(_without(plain, (), names), figure.text))
         given = given or tuple(figure for figure in answer.figures if shows(plain, figure.text))
-        left = _without(plain, names | {collapsed(figure.text) for figure in given})
+        left = _without(plain, {collapsed(figure.text) for figure in given}, names)
         periods = (
             {figure.period for figure in given} if given else {figure.period for figure in answer.figures} | {*asked}
         )
@@ -83,10 +84,12 @@ def collapsed(text: str) -> str:
     return _WHITE.sub(" ", text).strip()
 
 
-def _without(text: str, parts: Iterable[str], years: bool = False) -> str:
-    """The text without these parts, the longest first; each stands there as a whole."""
-    longest = sorted((re.escape(part) for part in parts if part), key=len, reverse=True)
+def _without(text: str, parts: Iterable[str], names: Iterable[str] = (), years: bool = False) -> str:
+    """The text without these parts and names, the longest first; each stands there as a whole, a name also behind a dash."""
+    behind = _BEHIND_YEAR if years else _BEHIND
+    found = [(part, _BEFORE) for part in parts if part] + [(name, _BEFORE_NAME) for name in names if name]
+    longest = sorted(found, key=lambda pair: len(pair[0]), reverse=True)
     if not longest:
         return text
-    behind = _BEHIND_YEAR if years else _BEHIND
-    return re.sub(rf"{_BEFORE}(?:{'|'.join(longest)}){behind}", TAKEN, text, flags=re.IGNORECASE)
+    pattern = "|".join(rf"{before}{re.escape(part)}" for part, before in longest)
+    return re.sub(rf"(?:{pattern}){behind}", TAKEN, text, flags=re.IGNORECASE)

@@ -24,13 +24,14 @@ class _UnreadableError(Exception):
 class ShownSum:
     """A shown sum. `terms` are the numbers that a source must have; `exact` is what the left side really comes to.
 
-    `rounds` is True where a division or product may have to be rounded.
+    `rounds` is True where a division or product may have to be rounded, `adds` where the sum has no sign but +.
     """
 
     terms: tuple[Decimal, ...]
     exact: Fraction
     result: Decimal
     rounds: bool
+    adds: bool = False
 
     @property
     def is_right(self) -> bool:
@@ -59,7 +60,8 @@ def read_sum(text: str) -> ShownSum | None:
         return None
     result_value = -shown.numbers[0] if value < 0 else shown.numbers[0]
     rounds = any(kind == "operator" and sign in "×:" for kind, sign in tokens)
-    return ShownSum(tuple(reader.terms), exact, result_value, rounds)
+    adds = all(sign == "+" for kind, sign in tokens if kind == "operator")
+    return ShownSum(tuple(reader.terms), exact, result_value, rounds, adds)
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:

@@ -37,11 +37,11 @@ def digits(evidence: Evidence) -> Iterator[str]:
 
 
 def number_words(evidence: Evidence) -> Iterator[str]:
-    """A number or fraction in words stands in a cited quote, or in a name of the cited places."""
+    """A number or fraction in words stands in a cited quote, in a name of the cited places, or in the question."""
     answer = evidence.answer
     kinds = [contradiction.kind for contradiction in evidence.content.contradictions]
     quotes = [source.quote for source in answer.sources]
-    said = " ".join([*quotes, *evidence.labels(), *evidence.asked, *kinds]).casefold()
+    said = " ".join([*quotes, *evidence.labels(), *evidence.asked, *kinds, answer.question]).casefold()
     for paragraph in paragraphs(answer, evidence.asked, ()):
         for found in _IN_WORDS.finditer(paragraph.left):
             if not re.search(rf"\b{re.escape(found[0].casefold())}\b", said):
@@ -60,8 +60,9 @@ def owners(evidence: Evidence) -> Iterator[str]:
         named = {name for name in names if re.search(_whole(name), text)}
         for shown in {figure.text for figure in paragraph.given}:
             own = [figure for figure in paragraph.given if figure.text == shown]
+            operand = any(f.value in one.operands for one in paragraph.given if one.derived for f in own)
             areas = {area for figure in own for area in _areas(figure)}
-            if named and areas - {""} and not areas & named and not all(figure.derived for figure in own):
+            if named and areas - {""} and not areas & named and not operand and not all(f.derived for f in own):
                 yield f"{shown} ({', '.join(sorted(named))})"
             for start, end in places_of(text, shown):
                 beside = _beside(text[:start], text[end:], names)

@@ -43,6 +43,8 @@ def period_of(parsed: Parsed, number: NumberMention, change: bool, forecast: boo
     base = _base(parsed, number)
     same = _SAME.search(parsed.text) is not None
     context = parsed.context
+    if same and context.last and context.last.period.label:
+        return context.last.period, context.closed_quote
     whole = change or same
     inherited, quote = (context.period, context.period_quote) if whole else (context.closed, context.closed_quote)
     if base and not _REFERS_BACK.match(parsed.text):

@@ -35,7 +35,7 @@ def test_json_has_all_keys_of_the_contract(root: Path, capsys: pytest.CaptureFix
     assert {"question", "status", "answer", "figures", "sources", "seconds"} <= answer.keys()
     assert answer["figures"][0] | {"calculation": None} == {
         "text": "3,4%", "value": 3.4, "unit": "%", "indicator": "Werkloosheid", "area": "Emmen", "period": "2022",
-        "derived": False, "sources": [1], "calculation": None,
+        "derived": False, "sources": [1], "calculation": None, "other_end": None,
     }  # fmt: skip
     source = answer["sources"][0]
     assert (source["id"], source["kind"], source["page"]) == (1, "table", None)
@@ -97,7 +97,7 @@ def test_without_an_index_the_command_to_build_it_is_named(tmp_path: Path, capsy
 
 @pytest.mark.parametrize(
     ("change", "sentence"),
-    [(('"layout": 2', '"layout": 0'), "oudere indeling"), (("test/words", "ander/model"), "gemaakt met het model ander/model"),
+    [(('"layout": 3', '"layout": 0'), "oudere indeling"), (("test/words", "ander/model"), "gemaakt met het model ander/model"),
      (("{", "<"), "beschadigd")],
 )  # fmt: skip
 def test_an_index_of_another_kind_is_not_opened(

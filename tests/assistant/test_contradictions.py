@@ -12,7 +12,6 @@ from assistant.contradictions import WARNING
         ("hoeveel mensen pendelen de regio in?", "Drenthe (23.600), Overijssel (7.300)"),
         ("hoeveel Groningers pendelen naar de DTZ", "30.900 personen"),
         ("hoeveel banen per 1.000 inwoners in Borger-Odoorn", "Borger-Odoorn (8.980)"),
-        ("Met hoeveel banen groeide de industrie tussen 2022 en 2023?", "TOTAAL 3% 620"),
         ("langdurige ziekten Hardenberg", "hoger dan gemiddeld"),
     ],
 )

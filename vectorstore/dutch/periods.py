@@ -14,7 +14,7 @@ NUMBER_WORDS = COUNTING
 _PATTERN = re.compile(
     rf"""(?P<range>(?:periode\s+)?(?P<r1>{_YEAR})(?:\s?[-–/]\s?|\s+(?:tot(?:\s+en\s+met)?|t/m|naar)\s+)(?P<r2>(?:19|20)\d\d|\d\d)(?![\d.,]\d))
     |(?P<between>(?:tussen|van|vanaf)\s+(?P<b1>{_YEAR})\s+(?:en|tot(?:\s+en\s+met)?|t/m|naar)\s+(?P<b2>{_YEAR}))
-    |(?P<school>(?:studiejaar|schooljaar|het\s+jaar)\s+(?P<s1>\d\d)/(?P<s2>\d\d)(?!\d))
+    |(?P<school>(?:(?:studiejaar|schooljaar|het\s+jaar)\s+)?(?<![\d/.,])(?P<s1>\d\d)/(?P<s2>\d\d)(?![\d/]|[.,]\d))
     |(?P<relative>(?:(?:afgelopen|laatste|voorbije)\s+(?:(?P<n1>\w+)\s+jaar|jaren)\b|(?P<n2>\w+)\s+jaar\s+tijd\b))
     |(?P<since>(?:sinds|vanaf)\s+(?P<i1>{_YEAR}))
     |(?P<month>(?:{_MONTHS})\s+(?P<m1>{_YEAR}))
@@ -39,6 +39,8 @@ def find_periods(text: str, vocabulary: Vocabulary) -> list[PeriodMention]:
     markers = vocabulary.prose("base_year")
     mentions = []
     for found in _PATTERN.finditer(text):
+        if found["school"] and (int(found["s1"]) + 1) % 100 != int(found["s2"]):
+            continue  # "3/4" and "12/30" are no school years
         before = re.sub(r"\s+", " ", text[max(0, found.start() - 40) : found.start()]).casefold().rstrip()
         base = any(before.endswith(marker) for marker in markers)
         mentions.append(PeriodMention(_period(found), found.start(), found.end(), base))
