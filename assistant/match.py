@@ -247,11 +247,13 @@ class Matcher:
     def says_measure(self, reading: Reading, figure: Figure) -> float:
         """Part of the words for what a figure in running text measures that the question says (0 to 1)."""
         own = self._stems(_measure(figure))
+        if self._phrase_said(reading, _measure(figure)):
+            return 1.0
         return sum(self._says(reading, word) for word in own) / len(own) if own else 0.0
 
     def says_itself(self, reading: Reading, figure: Figure) -> bool:
         """Whether a word of weight of the question stands in the figure's own sentence."""
-        own = {key: weight for key, weight in figure.terms.items() if weight >= OWN}
+        own = {part: weight for key, weight in figure.terms.items() if weight >= OWN for part in (key, *key.split())}
         return any(t.weight >= SUBJECT_WEIGHT and fit(t, own, self.phrases) >= SAID / 2 for t in reading.terms)
 
     def rows_said(self, reading: Reading) -> dict[str, frozenset[str]]:

@@ -1,7 +1,7 @@
 """Questions that no figure answers: the sentences that do, found by words and vectors together, quoted in order."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.match import OWN, is_asked_period
@@ -25,6 +25,8 @@ COUNT_BONUS = 0.3
 """For a sentence that counts ("negen van de veertien") where a count is asked."""
 _COUNTS = tuple(f"{word} van de" for word in NUMBER_WORDS)
 AREA_BONUS = 0.08
+FIGURE_BONUS = 0.15
+"""For a sentence with a figure that was found, where a development is asked."""
 PERIOD_BONUS = 0.15
 """For a sentence with a figure of the asked period."""
 MIN_COVERED = 0.55
@@ -50,8 +52,10 @@ class Scored:
     covered: float
 
 
-def find_sentences(reading: Reading, index: Index, phrases: Phrases) -> list[Scored]:
-    """Sentences that fit a question, best first."""
+def find_sentences(
+    reading: Reading, index: Index, phrases: Phrases, carrying: Collection[str | None] = ()
+) -> list[Scored]:
+    """Sentences that fit a question, best first. `carrying` are ids of sentences with a figure that was found for it."""
     ranks = _passage_ranks(reading, index)
     best_rank = max(ranks.values(), default=1.0)
     markers = _markers(reading, index)
@@ -69,6 +73,7 @@ def find_sentences(reading: Reading, index: Index, phrases: Phrases) -> list[Sco
         score += COUNT_BONUS * (reading.operation == "count" and any(f" {m}" in text for m in _COUNTS))
         score += LIGHT_BONUS * sum(sentence.terms.get(w, 0.0) >= OWN for w in light) / max(len(light), 1)
         score += PERIOD_BONUS * (sentence.id in dated)
+        score += FIGURE_BONUS * (sentence.id in carrying)
         named = {mention.area.name for mention in index.areas.find(sentence.text)}
         score += AREA_BONUS * bool(named & wanted)
         scored.append(Scored(sentence, score, covered))

@@ -44,7 +44,22 @@ class Case:
 
     def sentences(self) -> list[Scored]:
         """Sentences that fit, best first; loads the embedding model."""
-        return find_sentences(self.reading, self.index, self.matcher.phrases)
+        return find_sentences(self.reading, self.index, self.matcher.phrases, self._telling())
+
+    def _telling(self) -> set[str | None]:
+        """Sentences with a found change, or with found figures of two years, where a development is asked."""
+        years: dict[str | None, set[str]] = {}
+        for figure in (f for found in self.lookup.found for f in found.figures if self.reading.operation == "trend"):
+            told = {figure.period.label, "change"} if figure.kind == "change" else {figure.period.label}
+            years.setdefault(figure.sentence, set()).update(told)
+        return {sentence for sentence, told in years.items() if len(told) > 1}
+
+    def looks_ahead(self, item: Scored) -> bool:
+        """Whether a sentence is about what is expected: by its words, its heading, or a figure that is a forecast."""
+        said = f" {fold(item.sentence.place.section)} {fold(item.sentence.text)} "
+        if any(word in said for word in map(fold, self.index.vocabulary.prose("forecast"))):
+            return True
+        return any(f.forecast for f in self.index.content.figures if f.sentence == item.sentence.id)
 
     def names_member(self, item: Scored) -> bool:
         """Whether a sentence names one of the report's own municipalities, or speaks of them all."""
@@ -223,6 +238,8 @@ def _sentences(case: Case) -> Answer | None:
         phrases = case.index.vocabulary.operations[case.reading.operation]["phrases"]
         named = {fold(phrase) for phrase in phrases}
         scored = [item for item in scored if item.covered >= SURELY or set(words(item.sentence.text)) & named]
+    if "forecast" in case.reading.wants and not case.reading.periods:
+        scored = [item for item in scored if case.looks_ahead(item)] or scored
     if case.reading.numeric:
         scored = [item for item in scored if has_number(item.sentence.text)]
     if not scored:

@@ -44,7 +44,10 @@ def work_out_change(reading: Reading, lookup: Lookup, index: Index, matcher: Mat
     in_percent = "share" in reading.wants and now.unit != "%"
     if in_percent and not worth(before):
         return None
-    worked = growth(worth(now), worth(before)) if in_percent else subtract(worth(now), worth(before))
+    if in_percent:
+        worked = growth(worth(now), worth(before))
+    else:
+        worked = subtract(max(worth(now), worth(before)), min(worth(now), worth(before)))
     return _told(reading, before, now, worked, "%" if in_percent else None, index)
 
 
@@ -57,10 +60,11 @@ def _told(reading: Reading, before: Figure, now: Figure, worked: Calculation, un
     measure = unit or ("procentpunt" if now.unit == "%" else now.unit)
     hedged = hedge(worked, (now, before))
     span = f"{before.period.label}-{now.period.label}"
-    shown = sheet.derive(abs(worked.value), measure, worked.text, (now, before), now.area, hedged, period=span)
-    more = "meer" if worked.value > 0 else "minder" if worked.value < 0 else "verschil"
+    shown = sheet.derive(worked.value, measure, worked.text, (now, before), now.area, hedged, period=span)
+    more = "meer" if worth(now) > worth(before) else "minder" if worth(now) < worth(before) else "verschil"
+    more = "" if measure == "%" else f" {more}"
     text = (
-        f"**{shown}** {more} in {now.area}: van {sheet.give(before)} in {before.period.label} naar {sheet.give(now)} in "
+        f"**{shown}**{more} in {now.area}: van {sheet.give(before)} in {before.period.label} naar {sheet.give(now)} in "
         f"{now.period.label} ({worked.text}).\n\nHet gaat om {topic(now)} ({place_of(now, index)})."
     )
     return sheet.answer(reading.question, "answered", with_quotes(text, (now, before)))

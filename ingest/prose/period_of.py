@@ -12,6 +12,7 @@ _RIGHT_BEFORE_PERIOD = re.compile(
     r"\)?\s*(?:[a-zë-]+\s+){0,2}?\(?(?:in|over|voor|van|sinds)?\s*(?:het jaar)?\s*", re.IGNORECASE
 )
 _SAME = re.compile(r"\b(?:dezelfde|diezelfde|deze|gehele|hele) periode\b", re.IGNORECASE)
+_DITTO = re.compile(r"\b(?:dezelfde|diezelfde) periode\b", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:gehele|hele) periode\b", re.IGNORECASE)
 _EXCEPTION = "Uitzondering"
 """A sentence that starts so goes on about the change of the one before it."""
@@ -43,7 +44,7 @@ def period_of(parsed: Parsed, number: NumberMention, change: bool, forecast: boo
     base = _base(parsed, number)
     same = _SAME.search(parsed.text) is not None
     context = parsed.context
-    if same and context.last and context.last.period.label:
+    if _DITTO.search(parsed.text) and context.last and context.last.period.label:
         return context.last.period, context.closed_quote
     whole = change or same
     inherited, quote = (context.period, context.period_quote) if whole else (context.closed, context.closed_quote)
