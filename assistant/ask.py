@@ -4,6 +4,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.contradiction_questions import answer_contradiction
 from assistant.contradictions import with_warning
 from assistant.dialogue import in_context, swapped
 from assistant.lookup import Lookup, look_up
@@ -16,7 +17,7 @@ from assistant.understand import Understander
 from assistant.verify import log_held_back, unverified
 from vectorstore.dutch.lemmas import is_dutch
 from vectorstore.index import Index
-from vectorstore.records import Figure
+from vectorstore.records import Figure, Period
 
 
 class Assistant:
@@ -34,10 +35,12 @@ class Assistant:
         for turn in history:
             if self._understander.is_readable(turn):
                 earlier = self._read(earlier, self._understander.parts(turn)[-1])
-        answers: list[Answer] = []
-        for part in self._understander.parts(question):
+        parts = self._understander.parts(question)
+        contradicted = answer_contradiction(question, self.index)
+        answers: list[Answer] = [self._checked(contradicted)] if contradicted else []
+        for part in () if contradicted else parts:
             reading = self._read(earlier, part)
-            answers.append(self._checked(with_warning(self._answer(reading), self.index), reading))
+            answers.append(self._checked(with_warning(self._answer(reading), self.index), reading.periods))
             earlier = reading
         return replace(_joined(question, answers), seconds=round(time.perf_counter() - started, 4))
 
@@ -63,12 +66,12 @@ class Assistant:
         name, answer = next(answered)  # the last rule, a refusal, always answers
         return replace(answer, trace=(*_trace(reading, lookup), f"antwoord door regel: {name}"))
 
-    def _checked(self, answer: Answer, reading: Reading) -> Answer:
+    def _checked(self, answer: Answer, asked: Sequence[Period] = ()) -> Answer:
         """An answer with a number that nothing bears out never leaves the program; its sources do."""
-        faults = unverified(answer, self.index.content, reading.periods)
+        faults = unverified(answer, self.index.content, asked)
         if not faults:
             return answer
-        log_held_back(reading.question, faults)
+        log_held_back(answer.question, faults)
         trace = (*answer.trace, f"tegengehouden bij de controle: {'; '.join(map(str, faults))}")
         return replace(held_back(answer, self.index), trace=trace)
 

@@ -1,11 +1,12 @@
 """Found figures → the text of an answer: the figure first, its sentence or row, then what else the report has for it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.comparison import of_one_year
 from assistant.lookup import Found, Lookup, way_of
-from assistant.match import period_fits
+from assistant.match import measure_of, period_fits
 from assistant.records import Answer, Reading
 from assistant.sheet import Sheet, place_of
 from vectorstore.dutch.numbers import format_number
@@ -90,6 +91,11 @@ def topic(figure: Figure) -> str:
     lower = name if name[:2].isupper() else name[0].lower() + name[1:]
     change = f" ({CHANGES[figure.direction]})" if figure.kind == "change" and not figure.from_table else ""
     return f"{lower}{change}"
+
+
+def topic_of_measure(figure: Figure) -> str:
+    """What a figure measures, without the part that it is about: "werkgelegenheid (toename)"."""
+    return topic(replace(figure, indicator=measure_of(figure)))
 
 
 def quoted(figure: Figure) -> str:

@@ -1,7 +1,7 @@
 """Answer → the same answer with a warning, where the report contradicts itself about a figure that it gives."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from assistant.records import Answer, AnswerFigure, Source
@@ -54,11 +54,17 @@ def _values(figure: AnswerFigure) -> set[object]:
 def _sources(one: Contradiction, own: set[str], shift: int, index: Index) -> Iterator[Source]:
     """The other places of a contradiction as sources, numbered on."""
     others = [quote for quote in one.quotes if quote not in own][:MAX_QUOTES]
-    for number, quote in enumerate(others, start=shift + 1):
+    yield from quoted_sources(others, index, shift)
+
+
+def quoted_sources(quotes: Iterable[str], index: Index, shift: int = 0) -> Iterator[Source]:
+    """The places of quotes in the report as sources, numbered from `shift` + 1; a quote that stands nowhere is left out."""
+    for quote in dict.fromkeys(quotes):
         found = index.place_of_quote(quote)
         if found:
             place, table = found
-            yield _source(number, quote, place, table, index)
+            shift += 1
+            yield _source(shift, quote, place, table, index)
 
 
 def _source(number: int, quote: str, place: Place, table: str | None, index: Index) -> Source:

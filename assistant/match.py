@@ -73,7 +73,7 @@ class Matcher:
         self._sides = ContrastSides(self._contrasts, index)
         prose = [figure for figure in index.content.figures if not figure.from_table]
         self._limits = {text: self._stems(text) for f in prose for text in (f.part, f.scope) if text}
-        self._whole = {_measure(figure) for figure in prose if not figure.part and not figure.scope}
+        self._whole = {measure_of(figure) for figure in prose if not figure.part and not figure.scope}
         self._people = frozenset(stem(word) for word in index.vocabulary.population)
         self._groups: dict[str, list[Figure]] = defaultdict(list)
         for figure in index.content.figures:
@@ -125,7 +125,7 @@ class Matcher:
         """
         if figure.part and not figure.other_end:
             return not self._names_limit(reading, figure.part)
-        return bool(figure.scope) and _measure(figure) in self._whole and not self._names_limit(reading, figure.scope)
+        return bool(figure.scope) and measure_of(figure) in self._whole and not self._names_limit(reading, figure.scope)
 
     def _names_limit(self, reading: Reading, text: str) -> bool:
         own = self._limits[text] or frozenset({""})
@@ -244,10 +244,14 @@ class Matcher:
         """Words that exclude one another, as stems: the sides of each contrast."""
         return self._contrasts
 
+    def covered(self, terms: Sequence[Term], figure: Figure) -> float:
+        """Weighted part of terms that a figure carries: 0 to 1."""
+        return coverage(terms, figure.terms, self.phrases)
+
     def says_measure(self, reading: Reading, figure: Figure) -> float:
         """Part of the words for what a figure in running text measures that the question says (0 to 1)."""
-        own = self._stems(_measure(figure))
-        if self._phrase_said(reading, _measure(figure)):
+        own = self._stems(measure_of(figure))
+        if self._phrase_said(reading, measure_of(figure)):
             return 1.0
         return sum(self._says(reading, word) for word in own) / len(own) if own else 0.0
 
@@ -317,9 +321,9 @@ class Matcher:
         return bonus
 
 
-def _measure(figure: Figure) -> str:
+def measure_of(figure: Figure) -> str:
     """What a figure in running text measures, without its part or scope."""
-    return figure.indicator.removesuffix(f" ({figure.scope})").removesuffix(f": {figure.part}")
+    return figure.indicator.removesuffix(f" ({figure.scope})").removesuffix(f": {figure.part or figure.other_end}")
 
 
 def right_kind(reading: Reading, figure: Figure, ahead: bool = False) -> bool:

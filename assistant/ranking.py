@@ -212,15 +212,20 @@ def _placed(figures: Sequence[Figure], reading: Reading, index: Index, sheet: Sh
     return placed_text(ordered, [figure.area for figure in ordered], reading, index, sheet)
 
 
-def placed_text(ordered: Sequence[Figure], names: Sequence[str], reading: Reading, index: Index, sheet: Sheet) -> str:
-    """Lines such as "Derde: Emmen, 67,8%" for the asked places of an ordered list; equal values share a place."""
+def placed_text(
+    ordered: Sequence[Figure], names: Sequence[str], reading: Reading, index: Index, sheet: Sheet, about: str = ""
+) -> str:
+    """Lines such as "Derde: Emmen, 67,8%" for the asked places of an ordered list; equal values share a place.
+
+    `about` says what they measure, where that is not the topic of the first figure.
+    """
     first = reading.place if reading.place > 1 else 1
     chosen = range(first - 1, min(first - 1 + reading.top, len(ordered), len(PLACES)))
     places = [1 + sum(_ahead(other, ordered[at], reading) for other in ordered) for at in range(len(ordered))]
     when = f", {ordered[0].period.label}" if ordered[0].period.label else ""
     lines = [f"{PLACES[places[at] - 1]}: **{names[at]}**, **{sheet.give(ordered[at])}**" for at in chosen]
     rest = ", ".join(f"{names[at]} {sheet.give(ordered[at])}" for at in range(first - 1) if at not in chosen)
-    about = f"Het gaat om {topic(ordered[0])}{when} ({place_of(ordered[0], index)})."
+    about = f"Het gaat om {about or f'{topic(ordered[0])}{when} ({place_of(ordered[0], index)})'}."
     return "\n\n".join(["\n\n".join(lines), *([f"Daarvóór: {rest}."] if rest else []), about])
 
 

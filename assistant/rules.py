@@ -18,6 +18,7 @@ from assistant.items import items
 from assistant.lookup import MIN_COVERAGE, Lookup, look_up
 from assistant.match import Matcher, asks_rate, is_rate
 from assistant.open_questions import MIN_COVERED, Scored, compose_sentences, find_sentences
+from assistant.part_ranking import rank_parts
 from assistant.question_form import compares_two
 from assistant.ranking import count_against_country, rank_areas
 from assistant.records import Answer, Reading
@@ -122,6 +123,10 @@ def _ranking(case: Case) -> Answer | None:
     if case.reading.operation in ("closest", "widest"):
         return None
     return rank_areas(case.reading, case.index, case.matcher)
+
+
+def _parts(case: Case) -> Answer | None:
+    return rank_parts(case.reading, case.index, case.matcher)
 
 
 def _listing(case: Case) -> Answer | None:
@@ -282,6 +287,7 @@ def _worked_out_of(work_out: Callable[[Reading, Lookup, Index, Matcher], Answer 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("te vaag", _too_vague),
     ("uitleg van een begrip", _definition),
+    ("onderdelen op volgorde", _parts),
     ("ranglijst", _ranking),
     ("telling of opsomming", _listing),
     ("vergelijking van twee dingen", _two_things),

@@ -5,7 +5,7 @@ The rules read the answer, its sources and what the index holds of the report; t
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.records import Answer
 from assistant.verification import figure_rules, text_rules
@@ -45,8 +45,15 @@ def unverified(answer: Answer, content: Content, asked: Sequence[Period] = ()) -
 
     `asked` are the periods of the question, which an answer may repeat ("over 2015 geeft het dit cijfer niet").
     """
-    evidence = Evidence(answer, tuple(period.label for period in asked), content)
+    evidence = Evidence(_without_findings(answer, content), tuple(period.label for period in asked), content)
     return [Fault(name, what) for name, rule in RULES for what in rule(evidence)]
+
+
+def _without_findings(answer: Answer, content: Content) -> Answer:
+    """The answer without paragraphs that are, word for word, what `dtz check` found: those sums were worked out there."""
+    known = {contradiction.message for contradiction in content.contradictions}
+    kept = [block for block in answer.text.split("\n\n") if block not in known]
+    return replace(answer, text="\n\n".join(kept))
 
 
 def log_held_back(question: str, faults: Sequence[Fault]) -> None:

@@ -51,6 +51,11 @@ class Evidence:
         self._add_unit(terms, unit)
         return terms
 
+    def with_name(self, terms: dict[str, float], name: str) -> dict[str, float]:
+        """The stems with those of what the number measures: "werkgelegenheid" where the sentence says "werkgever"."""
+        self._add(terms, name, HEADING)
+        return terms
+
     def of_sentence(self, sentence: Sentence, earlier: Sequence[Sentence]) -> dict[str, float]:
         """Stems that describe a sentence; `earlier` are the sentences before it in the section."""
         terms: dict[str, float] = {}

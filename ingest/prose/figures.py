@@ -70,8 +70,10 @@ def read_figures(
             unit = unit_of(parsed, number, vocabulary)
             units.append(unit)
             terms = evidence.of_number(parsed.text, number, unit, sentence, sentences[max(0, at - 3) : at])
-            named[number.start] = namer.name_of(parsed, number, unit, sentences[max(0, at - 3) : at], named, last)
-            made += _figures(parsed, number, unit, named[number.start], terms, edition, vocabulary)
+            name = namer.name_of(parsed, number, unit, sentences[max(0, at - 3) : at], named, last)
+            named[number.start] = name
+            terms = evidence.with_name(terms, name.measure)
+            made += _figures(parsed, number, unit, name, terms, edition, vocabulary)
         figures += made
         context = carry_on(parsed, units, _said(made[-1]) if made else None)
         last = next(reversed(named.values()), None)
