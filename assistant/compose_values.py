@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.asked import period_fits
 from assistant.comparison import of_one_year
 from assistant.lookup import Found, Lookup, way_of
-from assistant.match import measure_of, period_fits
 from assistant.records import Answer, Reading
 from assistant.sheet import Sheet, place_of
 from vectorstore.dutch.numbers import format_number
@@ -95,7 +95,7 @@ def topic(figure: Figure) -> str:
 
 def topic_of_measure(figure: Figure) -> str:
     """What a figure measures, without the part that it is about: "werkgelegenheid (toename)"."""
-    return topic(replace(figure, indicator=measure_of(figure)))
+    return topic(replace(figure, indicator=figure.measure))
 
 
 def quoted(figure: Figure) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.match import Matcher, is_asked_period, right_kind
+from assistant.asked import is_asked_period, right_kind
+from assistant.match import Matcher
 from assistant.records import Match, Reading
 from vectorstore.dutch.words import fold
 from vectorstore.index import Index

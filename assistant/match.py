@@ -1,23 +1,21 @@
-"""Scores figures against a reading: what the words cover, and whether area, period and kind are the asked ones."""
+"""Scores figures against a reading: what the words cover, without figures that are about something else than was asked."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 
+from assistant.asked import asks_both_kinds
 from assistant.contrast_sides import ContrastSides
 from assistant.records import Match, Reading, Term
 from assistant.terms import SUBJECT_WEIGHT, coverage, fit
-from vectorstore.dutch.periods import relative_years
 from vectorstore.dutch.phrases import Phrases
 from vectorstore.dutch.words import fold, stem, words
 from vectorstore.index import Index
-from vectorstore.records import Figure, Period
+from vectorstore.records import Figure
 
 LABEL_BONUS = 0.1
 """For a row of which the question names every word: "werkloosheid" is the row Werkloosheid before any longer one."""
 UNIT_BONUS = 0.06
 """For a unit that the question asks for ("hoeveel procent")."""
-PER = " per "
-"""In the unit of a rate."""
 OWN = 0.9
 """Weight from which a word stands in a figure's own sentence."""
 PART_WORD = 0.6
@@ -73,7 +71,7 @@ class Matcher:
         self._sides = ContrastSides(self._contrasts, index)
         prose = [figure for figure in index.content.figures if not figure.from_table]
         self._limits = {text: self._stems(text) for f in prose for text in (f.part, f.scope) if text}
-        self._whole = {measure_of(figure) for figure in prose if not figure.part and not figure.scope}
+        self._whole = {figure.measure for figure in prose if not figure.part and not figure.scope}
         self._people = frozenset(stem(word) for word in index.vocabulary.population)
         self._groups: dict[str, list[Figure]] = defaultdict(list)
         for figure in index.content.figures:
@@ -125,7 +123,7 @@ class Matcher:
         """
         if figure.part and not figure.other_end:
             return not self._names_limit(reading, figure.part)
-        return bool(figure.scope) and measure_of(figure) in self._whole and not self._names_limit(reading, figure.scope)
+        return bool(figure.scope) and figure.measure in self._whole and not self._names_limit(reading, figure.scope)
 
     def _names_limit(self, reading: Reading, text: str) -> bool:
         own = self._limits[text] or frozenset({""})
@@ -250,8 +248,8 @@ class Matcher:
 
     def says_measure(self, reading: Reading, figure: Figure) -> float:
         """Part of the words for what a figure in running text measures that the question says (0 to 1)."""
-        own = self._stems(measure_of(figure))
-        if self._phrase_said(reading, measure_of(figure)):
+        own = self._stems(figure.measure)
+        if self._phrase_said(reading, figure.measure):
             return 1.0
         return sum(self._says(reading, word) for word in own) / len(own) if own else 0.0
 
@@ -297,7 +295,7 @@ class Matcher:
 
     def _preference(self, reading: Reading, figure: Figure) -> float:
         bonus = 0.0
-        if _both_kinds(reading):
+        if asks_both_kinds(reading):
             pass
         elif "share" in reading.wants:
             bonus += UNIT_BONUS if figure.unit == "%" else -UNIT_BONUS
@@ -321,115 +319,9 @@ class Matcher:
         return bonus
 
 
-def measure_of(figure: Figure) -> str:
-    """What a figure in running text measures, without its part or scope."""
-    return figure.indicator.removesuffix(f" ({figure.scope})").removesuffix(f": {figure.part or figure.other_end}")
-
-
-def right_kind(reading: Reading, figure: Figure, ahead: bool = False) -> bool:
-    """Whether a level, change or share answers what is asked; a forecast only when the question looks ahead.
-
-    With `ahead` a forecast will do as well: for what the report only expects.
-    """
-    if figure.kind == "category":
-        return False
-    if "forecast" in reading.wants and not figure.forecast and not reading.periods:
-        return False
-    if figure.forecast and "forecast" not in reading.wants and not ahead:
-        asked = any(period.last is not None and period.last == figure.period.last for period in reading.periods)
-        return asked and _kind_fits(reading, figure)
-    return _kind_fits(reading, figure)
-
-
-def _kind_fits(reading: Reading, figure: Figure) -> bool:
-    per = is_rate(figure)
-    if figure.direction == "gap" and "gap" not in reading.wants and reading.operation != "difference":
-        return False
-    if "rate" in reading.wants and not per:
-        return False
-    if per and not figure.from_table and {"number", "count", "things"} & reading.wants and not asks_rate(reading):
-        return False  # "hoeveel vestigingen" asks for no jobs per vestiging
-    if "relative" in reading.wants and figure.unit not in ("%", "procentpunt", None) and not per:
-        return False  # who asks for a proportion gets no head count
-    if _both_kinds(reading):
-        return _changes(reading, figure)
-    if "share" in reading.wants and figure.unit not in ("%", "procentpunt", None):
-        return False
-    if "count" in reading.wants and "share" not in reading.wants and figure.unit == "%" and not figure.from_table:
-        return False
-    if "money" in reading.wants and figure.unit is not None and not figure.unit.startswith("€"):
-        return False
-    if figure.kind == "change" and "number" in reading.wants and figure.unit == "%":
-        return False  # "hoeveel inwoners kwamen erbij" asks for people, not for a percentage
-    return _changes(reading, figure)
-
-
-def is_rate(figure: Figure) -> bool:
-    """Whether the figure says how much there is for each of something else: "banen per 1.000 inwoners"."""
-    return PER in (figure.unit or "")
-
-
-def asks_rate(reading: Reading) -> bool:
-    """Whether a question is about how much there is for each of something: "per vestiging", "een gemiddeld bedrijf"."""
-    said = f" {fold(reading.question)} "
-    return PER in said or "gemiddeld" in said or bool({"rate", "relative"} & reading.wants)
-
-
 def _parts(reading: Reading) -> set[str]:
     """Parts of the compounds of a question: pendel and saldo of "pendelsaldo"."""
     return {part for term in reading.terms for key, _ in term.keys if "+" in key for part in key.split("+")}
-
-
-def _both_kinds(reading: Reading) -> bool:
-    """Whether a share is asked and a number as well: "in procenten en aantallen"."""
-    return "share" in reading.wants and "both" in reading.wants
-
-
-def _changes(reading: Reading, figure: Figure) -> bool:
-    """Whether a change is given where a change is asked, and a level where that is."""
-    if figure.kind == "change":
-        return bool({"change", "forecast"} & reading.wants) or (
-            reading.operation == "difference" and len(reading.areas) < 2
-        )
-    return "change" not in reading.wants or _asked_as_level(reading, figure)
-
-
-def _asked_as_level(reading: Reading, figure: Figure) -> bool:
-    """A level that is itself a balance (migratiesaldo over 2011-2022) fits a question over that span."""
-    return figure.period.span and any(period_fits(period, figure.period) for period in reading.periods)
-
-
-def is_asked_period(reading: Reading, period: Period) -> bool:
-    """Whether the question asks about this period; without a period in the question every one will do."""
-    return not reading.periods or any(period_fits(asked, period) for asked in reading.periods)
-
-
-def period_fits(asked: Period, has: Period) -> bool:
-    """Whether a figure's period is the asked one: the same label, the same year, or the same span."""
-    if asked.label == has.label:
-        return True
-    years, length = relative_years(asked), _length(has)
-    if years is None:
-        years, length = relative_years(has), _length(asked)
-    if years and length:
-        return abs(length - years) <= 1
-    if asked.last is None and asked.first is not None:
-        return has.first == asked.first
-    if asked.span:
-        return has.first == asked.first and (has.last == asked.last or has.last is None)
-    if asked.last is None:
-        return False
-    if has.span and (_length(has) or 2) > 1:
-        return False  # a change over ten years is no answer about its last year
-    return has.last == asked.last or (has.first == asked.last and _is_school_year(has))
-
-
-def _length(period: Period) -> int | None:
-    return period.last - period.first if period.first is not None and period.last is not None else None
-
-
-def _is_school_year(period: Period) -> bool:
-    return "/" in period.label
 
 
 def _own_words(figure: Figure, phrases: Phrases) -> frozenset[str]:

@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
+from assistant.asked import is_asked_period, right_kind
 from assistant.compose_values import quoted, topic_of_measure
 from assistant.lookup import MIN_COVERAGE, way_of
-from assistant.match import Matcher, is_asked_period, measure_of, right_kind
+from assistant.match import Matcher
 from assistant.ranking import placed_text
 from assistant.records import Answer, Match, Reading
 from assistant.sheet import Sheet, place_of
@@ -64,7 +65,7 @@ def _group(reading: Reading, ends: bool, index: Index, matcher: Matcher) -> list
         figure = match.figure
         key = (
             figure.place.section,
-            measure_of(figure),
+            figure.measure,
             figure.unit,
             figure.kind,
             figure.period.label,

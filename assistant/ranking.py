@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
+from assistant.asked import is_asked_period, right_kind
 from assistant.compose_values import quoted, topic
 from assistant.lookup import MARGIN, MIN_COVERAGE, newest_first
-from assistant.match import Matcher, is_asked_period, right_kind
+from assistant.match import Matcher
 from assistant.question_form import asked_fraction
 from assistant.records import Answer, Match, Reading
 from assistant.sheet import Sheet, place_of

@@ -11,12 +11,13 @@ from assistant.arithmetic.operands import operands, parts_of_one_whole
 from assistant.arithmetic.over_time import work_out_change
 from assistant.arithmetic.ratio import work_out_ratio
 from assistant.arithmetic.share import work_out_share
+from assistant.asked import asks_rate, is_rate
 from assistant.comparison import comparable
 from assistant.compose_values import compose_values
 from assistant.dialogue import has_subject
 from assistant.items import items
 from assistant.lookup import MIN_COVERAGE, Lookup, look_up
-from assistant.match import Matcher, asks_rate, is_rate
+from assistant.match import Matcher
 from assistant.open_questions import MIN_COVERED, Scored, compose_sentences, find_sentences
 from assistant.part_ranking import rank_parts
 from assistant.question_form import compares_two

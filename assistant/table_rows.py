@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
+from assistant.asked import is_asked_period
 from assistant.lookup import MARGIN, MIN_COVERAGE, same_area
-from assistant.match import Matcher, is_asked_period
+from assistant.match import Matcher
 from assistant.ranking import placed_text
 from assistant.records import Answer, Match, Reading
 from assistant.sheet import Sheet, place_of

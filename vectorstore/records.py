@@ -170,6 +170,11 @@ class Figure:
     sentence: str | None = None
 
     @property
+    def measure(self) -> str:
+        """What a figure in running text measures, without its part or scope: Werkgelegenheid."""
+        return self.indicator.removesuffix(f" ({self.scope})").removesuffix(f": {self.part or self.other_end}")
+
+    @property
     def from_table(self) -> bool:
         """Whether it is a cell of a table."""
         return self.table is not None

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import product
 
+from assistant.asked import is_rate, period_fits
 from assistant.lookup import Lookup
-from assistant.match import is_rate, period_fits
 from vectorstore.dutch.words import fold
 from vectorstore.index import Index
 from vectorstore.records import Figure, Period

@@ -5,9 +5,10 @@ from dataclasses import replace
 from assistant.arithmetic.calculation import Calculation, growth, subtract
 from assistant.arithmetic.operands import each_period
 from assistant.arithmetic.wording import hedge, with_quotes, worth
+from assistant.asked import asks_rate, is_rate
 from assistant.compose_values import topic
 from assistant.lookup import Lookup, look_up
-from assistant.match import Matcher, asks_rate, is_rate
+from assistant.match import Matcher
 from assistant.records import Answer, Reading
 from assistant.sheet import Sheet, place_of
 from assistant.terms import SUBJECT_WEIGHT

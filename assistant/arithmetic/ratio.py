@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from assistant.arithmetic.calculation import divide
 from assistant.arithmetic.operands import each_area, is_amount
 from assistant.arithmetic.wording import areas_of, hedge, labels_of, places_of, when, with_quotes, worth
+from assistant.asked import is_rate
 from assistant.compose_values import topic
 from assistant.items import items
 from assistant.lookup import Lookup, look_up
-from assistant.match import Matcher, is_rate
+from assistant.match import Matcher
 from assistant.question_sides import divided
 from assistant.records import Answer, Reading
 from assistant.sheet import Sheet, place_of
