@@ -14,7 +14,7 @@ NEAR, SECTION = 900, 4_000
 """Characters before a quote in which its year may stand: the sentences before it, or all from the heading that is named."""
 BEHIND = 300
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_SUM = re.compile(r"\(?[\d.,]+\)?(?: [-+×:x] \(?-?[\d.,]+\)?)+ = -?[\d.,]*\d")
+_SUM = re.compile(r"(?:(?<=\()-|(?<=\s)-)?\(?[\d.,]+\)?(?: [-+×:x] \(?-?[\d.,]+\)?)+ = -?[\d.,]*\d")
 _COUNT_WORDS = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10,
                 "twintig": 20}  # fmt: skip
 _FREE = {Fraction(100), Fraction(1000)}
@@ -50,6 +50,7 @@ class ReportText:
             near = max(0, found.start() - NEAR)
             around = self.text[min(near, heading) if heading >= 0 else near : found.end() + BEHIND]
             yield from (value for value in values(around) if 1900 < value < 2100)
+            yield from (Fraction(int(n)) for year in re.findall(r"(?<!\d)(\d\d)/(\d\d)(?!\d)", around) for n in year)
             yield from (Fraction(int(one)) for one in re.findall(r"(\d\d?)(?= jaar\b)", around))
             yield from (Fraction(_COUNT_WORDS[word]) for word in around.casefold().split() if word in _COUNT_WORDS)
 

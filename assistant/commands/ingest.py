@@ -1,7 +1,8 @@
 """`dtz ingest`: reports in, index out; the one file of the assistant that touches ingest."""
 
 import argparse
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,6 +19,7 @@ def add_ingest(commands: Commands) -> argparse.ArgumentParser:
     command = commands.add_parser("ingest", help="lees rapporten in en bouw de index")
     command.add_argument("reports", nargs="*", type=Path, metavar="RAPPORT", help="bestanden (anders data/reports)")
     command.add_argument("--if-needed", action="store_true", help="alleen als de index ontbreekt of verouderd is")
+    command.add_argument("--left-out", action="store_true", help="toon de getallen in de tekst die geen cijfer zijn")
     command.set_defaults(run=_ingest)
     return command
 
@@ -39,10 +41,22 @@ def _ingest(options: argparse.Namespace) -> int:
         print(f"{content.report.title} ({content.report.edition or 'editie onbekend'}): {counts}.")
         for warning in content.warnings:
             print(f"Let op: {warning}")
+        _print_left_out([(n.printed, n.reason, n.sentence) for n in content.left_out], options.left_out)
     if result.contradictions:
         print(f"Plaatsen waar het rapport zichzelf tegenspreekt: {result.contradictions}; zie: dtz check")
     print(f"Index gebouwd in {options.index} in {format_number(Decimal(f'{result.seconds:.1f}'))} s.")
     return 0
+
+
+def _print_left_out(left_out: Sequence[tuple[str, str, str]], every: bool) -> None:
+    """How many numbers in running text are no figure, by reason; each (printed, reason, sentence) where that is asked."""
+    reasons = Counter(reason for _, reason, _ in left_out)
+    if reasons:
+        counts = ", ".join(f"{count} {reason}" for reason, count in reasons.most_common())
+        more = "" if every else "; zie ze met --left-out"
+        print(f"Getallen in de tekst die geen cijfer zijn: {len(left_out)} ({counts}){more}.")
+    for number in left_out if every else ():
+        print(f"  {' – '.join(number)}")
 
 
 def _up_to_date(index: Path, check: Callable[[Path], bool]) -> bool:

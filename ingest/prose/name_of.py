@@ -55,6 +55,7 @@ class Namer:
         """`labels` are table rows that are indicators, `items` rows that are parts of one ("Metaalproducten")."""
         totals = {fold(word) for word in vocabulary.language["sentences"]["totals"]}
         self._openers = tuple(vocabulary.language["text"]["openers"])
+        self._of_both = set(vocabulary.language["text"]["of_all"][:2])
         self._pointers = vocabulary.language["text"]["pointers"]
         self._lexicon = lexicon
         self._stopwords = vocabulary.stopwords
@@ -92,6 +93,10 @@ class Namer:
         label = self._table_label(parsed)
         if label and not (concept and self._stems(label) < self._stems(concept)):
             return Name(label)
+        both = refers and last and earlier and self._of_both & set(words(parsed.text))
+        shared = self._last_concept(earlier[-1].text) if both else None
+        if shared and last:  # "voor beide categorieën": not of the kind that was named last
+            return Name(_of_both_kinds(shared, earlier[-1].text), scope=last.scope)
         if refers and last and (not self._in_sentence(parsed, number) or self._points_back(parsed, number)):
             return last
         base = concept or self._counted(unit) or _heading(parsed.sentence.place.section)
@@ -312,6 +317,13 @@ def _kinds(concept: Concept, text: str) -> list[_Named]:
             for place in re.finditer(rf"(?<![\w-]){re.escape(fold(form))}(?!\w)", folded):
                 found.setdefault(place.start(), kind)
     return [_Named(start, kind) for start, kind in sorted(found.items())]
+
+
+def _of_both_kinds(concept: Concept, text: str) -> str:
+    """The concept with what the kinds in a text have in common: "Wo" of Wo-bachelor and Wo-master."""
+    fronts = {mention.kind.split("-")[0] for mention in _kinds(concept, text)}
+    front = fronts.pop() if len(fronts) == 1 else ""
+    return f"{front} {concept.name[0].lower()}{concept.name[1:]}" if front in concept.kinds else concept.name
 
 
 def _letters(text: str) -> str:
