@@ -14,6 +14,8 @@ from vectorstore.records import Figure
 
 LABEL_BONUS = 0.1
 """For a row of which the question names every word: "werkloosheid" is the row Werkloosheid before any longer one."""
+WORTH_A_LOOK = 0.4
+"""Figures that carry less of the question are not looked at, unless there are none that carry more."""
 UNIT_BONUS = 0.06
 """For a unit that the question asks for ("hoeveel procent")."""
 OWN = 0.9
@@ -73,34 +75,51 @@ class Matcher:
         self._limits = {text: self._stems(text) for f in prose for text in (f.part, f.scope) if text}
         self._whole = {figure.measure for figure in prose if not figure.part and not figure.scope}
         self._people = frozenset(stem(word) for word in index.vocabulary.population)
-        self._groups: dict[str, list[Figure]] = defaultdict(list)
+        groups: dict[str, list[Figure]] = defaultdict(list)
         for figure in index.content.figures:
-            self._groups[_described_as(figure)].append(figure)
+            groups[_described_as(figure)].append(figure)
+        self._groups = list(groups.values())
+        self._postings: dict[str, list[int]] = defaultdict(list)
+        for at, group in enumerate(self._groups):
+            for key in group[0].terms:
+                self._postings[key].append(at)
+        self._about_other_things = (
+            self._other_row,
+            self._excluded,
+            self._no_share,
+            self._limited,
+            self._counts_other,
+            self._narrowed,
+            self._measured,
+        )
 
     def score(self, reading: Reading) -> list[Match]:
         """All figures that carry at least one term, best first; areas, periods and kinds are not yet looked at."""
-        matches: list[Match] = []
         terms = self._subjects(reading)
-        for group in self._groups.values():
-            covered = coverage(terms, group[0].terms, self.phrases)
-            if not covered or not self._names_row(reading, group[0]) or self._excluded(reading, group[0]):
+        covered = {at: coverage(terms, self._groups[at][0].terms, self.phrases) for at in self._with_any(terms)}
+        least = min(WORTH_A_LOOK, max(covered.values(), default=0.0))
+        matches: list[Match] = []
+        for at in sorted(covered):
+            group, cover = self._groups[at], covered[at]
+            if not cover or cover < least or any(rule(reading, group[0]) for rule in self._about_other_things):
                 continue
-            if self._no_share(reading, group[0]):
-                continue
-            if self._limited(reading, group[0]) or self._counts_other(reading, group[0]):
-                continue
-            bonus = self._label_bonus(reading, group[0])
-            if self._narrowed(reading, group[0]) or self._measured(reading, group[0]):
-                continue
-            matches += [
-                Match(f, covered, covered + bonus, covered + bonus + self._preference(reading, f)) for f in group
-            ]
+            fit_ = cover + self._label_bonus(reading, group[0])
+            matches += [Match(f, cover, fit_, fit_ + self._preference(reading, f)) for f in group]
         return sorted(matches, key=lambda match: -match.score)
+
+    def _with_any(self, terms: Sequence[Term]) -> set[int]:
+        """Places of the groups that carry a word of any term, itself or by a synonym of a part."""
+        keys = {
+            part for term in terms for key, _ in term.keys for part in ((key,) if "+" not in key else key.split("+"))
+        }
+        parts = {part for term in terms for key, _ in term.keys if "+" in key for part in key.split("+")}
+        keys.update(same for part in parts for same in self.phrases.synonyms(part))
+        return {at for key in keys for at in self._postings.get(key, ())}
 
     def score_rows(self, reading: Reading) -> list[Match]:
         """Figures of tables whose subject the question names, whatever the row: for rankings over rows."""
         matches: list[Match] = []
-        for group in self._groups.values():
+        for group in self._groups:
             if group[0].table is None:
                 continue
             covered = coverage(reading.terms, group[0].terms, self.phrases)
@@ -218,12 +237,12 @@ class Matcher:
         """Whether a table row adds up the others."""
         return figure.row is not None and fold(figure.row) in self._totals
 
-    def _names_row(self, reading: Reading, figure: Figure) -> bool:
-        """A row is meant only if the question says a word of its own, not just of the table; a total always is."""
+    def _other_row(self, reading: Reading, figure: Figure) -> bool:
+        """Whether the question says no word of the row's own, just of the table; a total is always meant."""
         if figure.table is None or figure.row is None or self.is_total(figure):
-            return True
+            return False
         own = self._own[figure.table, figure.row]
-        return any(self._says(reading, word) for word in own) or self._phrase_said(reading, figure.row)
+        return not any(self._says(reading, word) for word in own) and not self._phrase_said(reading, figure.row)
 
     def _label_bonus(self, reading: Reading, figure: Figure) -> float:
         """Part of the indicator's own words that the question says, directly or by a synonym."""

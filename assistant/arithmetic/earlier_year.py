@@ -32,6 +32,8 @@ def work_out_earlier(reading: Reading, index: Index, matcher: Matcher) -> Answer
     """What was there in the asked earlier year; None where the report prints that itself or no difference leads to it."""
     if reading.operation not in ("value", "trend") or reading.unknown or "share" in reading.wants:
         return None
+    if not reading.periods:
+        return None
     asked = replace(reading, operation="value", periods=(), wants=reading.wants - {"change", "number", "things"})
     found = look_up(asked, index, matcher).found
     if len(found) != 1 or len(reading.periods) > 2:
