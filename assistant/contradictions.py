@@ -14,6 +14,7 @@ MAX_QUOTES = 2
 WORKED_OUT = ("aandeel", "verhouding")
 """Kinds in which the printed share or rate is doubted, and not the amounts that it is worked out of."""
 WARNING = "Let op:"
+_PLACE = re.compile(r"\b(?:regel|hoofdstuk) [\d.,]+")
 _BASE = re.compile(r"\b(?:van(?: de)?|regel|hoofdstuk) [\d.,]+")
 """Numbers that are not in doubt: what others are a part of (289.330 in "2,7% van 289.330"), lines and chapters."""
 
@@ -37,8 +38,9 @@ def with_warning(answer: Answer, index: Index) -> Answer:
 
 def _touches(answer: Answer, one: Contradiction) -> bool:
     """Whether a figure of the answer, from a quote of the contradiction, is one of the numbers that cannot be right."""
-    told = one.message.partition(" maar ")[0] if one.kind in WORKED_OUT else one.message
-    doubted = {abs(number.value) for number in numbers_in(_BASE.sub(" ", told))}
+    worked_out = one.kind in WORKED_OUT
+    told = _PLACE.sub(" ", one.message.partition(" maar ")[0]) if worked_out else _BASE.sub(" ", one.message)
+    doubted = {abs(number.value) for number in numbers_in(told)}
     quotes = {source.id: source.quote for source in answer.sources}
     return any(
         quotes.get(id_) in one.quotes and _values(figure) & doubted

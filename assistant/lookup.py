@@ -72,7 +72,7 @@ def look_up(reading: Reading, index: Index, matcher: Matcher) -> Lookup:
         fitting = [m for m in fitting if m.figure.from_table]
     top = max(m.fit for m in fitting)
     same_subject = [m for m in fitting if m.fit >= top - MARGIN and m.coverage >= MIN_COVERAGE]
-    same_subject = _named_so(reading, same_subject, matcher)
+    same_subject = _named_so(reading, _of_the_part(same_subject), matcher)
     same_subject = _without_siblings(_numbers_first(reading, _along_flow(reading, same_subject, index)))
     found = tuple(_for_area(area, same_subject, reading, index) for area in _areas(reading, same_subject, index))
     return Lookup(found, tuple(m.figure for m in same_subject[:40]), best)
@@ -83,7 +83,20 @@ def _named_so(reading: Reading, matches: Sequence[Match], matcher: Matcher) -> l
     named = {m.figure.id: matcher.says_measure(reading, m.figure) for m in matches if not m.figure.from_table}
     if 1.0 not in named.values():
         return list(matches)
-    return [m for m in matches if named.get(m.figure.id, 1.0) > 0 or matcher.says_itself(reading, m.figure)]
+    meant = {m.figure.sentence for m in matches if named.get(m.figure.id) == 1.0}
+    return [
+        m
+        for m in matches
+        if named.get(m.figure.id, 1.0) > 0
+        or (m.figure.sentence not in meant and matcher.says_itself(reading, m.figure))
+    ]
+
+
+def _of_the_part(matches: Sequence[Match]) -> Sequence[Match]:
+    """Where the part that is asked has a figure of its own, no share of something within it: 15% is the industry's."""
+    parts = {(m.figure.measure, m.figure.unit) for m in matches if m.figure.part and m.figure.kind != "change"}
+    within = [m for m in matches if m.figure.scope and m.figure.kind == "share"]
+    return [m for m in matches if m not in within or (m.figure.measure, m.figure.unit) not in parts]
 
 
 def _along_flow(reading: Reading, matches: Sequence[Match], index: Index) -> Sequence[Match]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.asked import asks_both_kinds
 from assistant.contrast_sides import ContrastSides
+from assistant.question_form import each_of, each_of_all
 from assistant.records import Match, Reading, Term
 from assistant.terms import SUBJECT_WEIGHT, coverage, fit
 from vectorstore.dutch.phrases import Phrases
@@ -73,7 +74,14 @@ class Matcher:
         self._sides = ContrastSides(self._contrasts, index)
         prose = [figure for figure in index.content.figures if not figure.from_table]
         self._limits = {text: self._stems(text) for f in prose for text in (f.part, f.scope) if text}
+        self._total_of = {
+            table.id: limit
+            for table in index.content.tables
+            for limit, stems_ in self._limits.items()
+            if stems_ and stems_ <= self._stems(f"{table.title} {table.place.section}")
+        }
         self._whole = {figure.measure for figure in prose if not figure.part and not figure.scope}
+        self._money = {stem(word) for word in words(" ".join(index.vocabulary.language["measures"]["money"]))}
         self._people = frozenset(stem(word) for word in index.vocabulary.population)
         groups: dict[str, list[Figure]] = defaultdict(list)
         for figure in index.content.figures:
@@ -89,6 +97,7 @@ class Matcher:
             self._no_share,
             self._limited,
             self._counts_other,
+            self._not_for_each,
             self._narrowed,
             self._measured,
         )
@@ -151,7 +160,9 @@ class Matcher:
     def _counts_other(self, reading: Reading, figure: Figure) -> bool:
         """Whether the question counts one thing and the figure another: schools, where the figure counts pupils."""
         unit = figure.unit or ""
-        if figure.from_table or not unit[:1].isalpha() or unit in ("procentpunt", "deel") or not reading.counted:
+        if figure.from_table:
+            return self._row_counts_other(reading, figure)
+        if not unit[:1].isalpha() or unit in ("procentpunt", "deel") or not reading.counted:
             return False
         counted = stem(reading.counted)
         own = {stem(word) for word in words(unit.split(" per ")[0])}
@@ -165,11 +176,28 @@ class Matcher:
             return True
         return not any(self._says(reading, word) for word in own)
 
+    def _row_counts_other(self, reading: Reading, figure: Figure) -> bool:
+        """Whether things are counted ("hoeveel huishoudens zijn er") and a row gives money, or something without a unit."""
+        counted = stem(reading.counted)
+        if "things" not in reading.wants or not counted or counted in self._people or counted in self._money:
+            return False
+        if figure.unit is None:
+            return counted not in self._stems(figure.row or "")
+        return figure.unit.startswith("€")
+
     def _no_share(self, reading: Reading, figure: Figure) -> bool:
         """Whether a share is asked and a row has no unit: then it may be anything, unless the question names it in full."""
         if figure.row is None or figure.unit is not None or "share" not in reading.wants:
             return False
         return not all(self._says(reading, word) for word in self._labels[figure.row])
+
+    def _not_for_each(self, reading: Reading, figure: Figure) -> bool:
+        """Whether "per inwoner" is asked, and the figure is of the whole."""
+        each = each_of(reading.question)
+        if not each:
+            return False
+        own = f"{figure.row or figure.quote} {figure.unit or ''} {figure.indicator}"
+        return not any(stem(word) == stem(each) or word.startswith(each) for word in each_of_all(own))
 
     def _kept(self, label: str) -> str:
         """A row label without what it leaves out: "groen-blauwe ruimte, exclusief landbouw" is not about farming."""
@@ -238,9 +266,12 @@ class Matcher:
         return figure.row is not None and fold(figure.row) in self._totals
 
     def _other_row(self, reading: Reading, figure: Figure) -> bool:
-        """Whether the question says no word of the row's own, just of the table; a total is always meant."""
-        if figure.table is None or figure.row is None or self.is_total(figure):
+        """Whether the question says no word of the row's own, just of the table; a total is meant by what it is the total of."""
+        if figure.table is None or figure.row is None:
             return False
+        if self.is_total(figure):
+            limit = self._total_of.get(figure.table, "")
+            return bool(limit) and not self._names_limit(reading, limit)
         own = self._own[figure.table, figure.row]
         return not any(self._says(reading, word) for word in own) and not self._phrase_said(reading, figure.row)
 

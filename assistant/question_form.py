@@ -11,6 +11,7 @@ from vectorstore.dutch.words import fold, words
 _ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7}
 _DEGREE = r"(?:hoogste|laagste|grootste|kleinste|meeste|minste|beste|slechtste|krapste|langste|kortste)"
 _PLACE = re.compile(rf"\b({'|'.join(_ORDINALS)})\s+(?:plaats|plek|{_DEGREE})\b")
+_NUMBER = re.compile(rf"\bop (?:plaats|plek|nummer) (\d|{'|'.join(NUMBER_WORDS)})\b")
 _BUT = re.compile(r"\bop\s+(een|twee|drie)\s+na\b")
 _TOP = re.compile(
     rf"\btop[ -]?(\d|{'|'.join(NUMBER_WORDS)})\b|\b(\d|{'|'.join(NUMBER_WORDS)})\s+(?:\w+\s+)?{_DEGREE}\b"
@@ -41,6 +42,12 @@ _INTO = re.compile(r"\s+(in|uit|binnen)\b(?=\s*(?:[?.!,;]|$|en\b))", re.IGNORECA
 """Behind an own area: "pendelen de regio in"."""
 
 
+_EACH = re.compile(r"\bper (?:[\d.]+ )?([^\W\d_]+)")
+_NO_SHARE_OF = frozenset(
+    {"jaar", "maand", "week", "dag", "uur", "saldo", "gemeente", "gemeenten", "sector", "provincie", "leeftijdsgroep",
+     "type", "soort", "studiejaar", "schooljaar", "kwartaal", "peiljaar", "keer", "beroepsklasse", "indicator", "rij",
+     "duizend", "honderd", "onderdeel", "richting", "eenheid"}
+)  # fmt: skip
 _HOW_MANY = re.compile(r"\bhoeveel\s+(?:(?:nieuwe|extra|verschillende|van de|van)\s+)*([\w'-]+)")
 _COUNTED = re.compile(
     r"\bhoeveel\s+(?:[\w'-]+\s+){0,2}?([\w'-]+)\s+(?:zijn|is|waren|was|heeft|hebben|telt|telde|tellen|staan|wonen|werken)\b"
@@ -48,6 +55,16 @@ _COUNTED = re.compile(
 _GAP = re.compile(
     r"\b(?:hoger|lager|groter|kleiner|verschil\w*|boven|onder|meer|minder|scheel\w*|verder|dichter|achter|harder|langer)\b"
 )
+
+
+def each_of(question: str) -> str:
+    """ "inwoner" of "bbp per inwoner"; "" where nothing is divided, or only over time or over the municipalities."""
+    return next((noun for noun in each_of_all(question) if noun not in _NO_SHARE_OF), "")
+
+
+def each_of_all(text: str) -> list[str]:
+    """The nouns behind "per" in a text: "banen per 1.000 inwoners" gives inwoners."""
+    return [found[1] for found in _EACH.finditer(fold(text))]
 
 
 def counted_noun(question: str) -> str:
@@ -76,6 +93,9 @@ def place_in_ranking(question: str) -> int:
     found = _PLACE.search(folded)
     if found:
         return _ORDINALS[found[1]]
+    number = _NUMBER.search(folded)
+    if number:
+        return int(number[1]) if number[1].isdigit() else NUMBER_WORDS[number[1]]
     but = _BUT.search(folded)
     return {"een": 2, "twee": 3, "drie": 4}[but[1]] if but else 1
 

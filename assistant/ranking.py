@@ -29,8 +29,9 @@ def rank_areas(reading: Reading, index: Index, matcher: Matcher) -> Answer | Non
     """The municipality with the highest or lowest figure; newest first where several years are ranked."""
     lowest = reading.operation == "lowest"
     matches = _fitting(reading, matcher)
-    rankings = _rankings(reading, index, matches)
-    superlatives = _superlatives(reading, index, matches, lowest)
+    among = reading.areas if len(reading.areas) > 1 and "gemeente" not in fold(reading.question) else ()
+    rankings = _rankings(reading, index, matches, among)
+    superlatives = [] if among else _superlatives(reading, index, matches, lowest)
     if not rankings and not superlatives:
         return _incomplete(reading, index, matches)
     sheet = Sheet(index)
@@ -123,22 +124,28 @@ def _fitting(reading: Reading, matcher: Matcher) -> list[Match]:
     return [m for m in matcher.score(reading) if right_kind(reading, m.figure) and m.coverage >= MIN_COVERAGE]
 
 
-def _rankings(reading: Reading, index: Index, matches: Sequence[Match]) -> list[list[Figure]]:
-    """Sets of figures that cover the municipalities: one per table row or per enumeration in running text."""
+def _rankings(
+    reading: Reading, index: Index, matches: Sequence[Match], among: Sequence[str] = ()
+) -> list[list[Figure]]:
+    """Sets of figures that cover the municipalities, or the areas that the question tells apart (`among`).
+
+    One per table row or per enumeration in running text.
+    """
     if not matches:
         return []
     top = max(m.fit for m in matches)
+    wanted = among or index.content.members
     groups: dict[tuple[object, ...], dict[str, Figure]] = defaultdict(dict)
     for match in matches:
         figure = match.figure
-        if match.fit < top - MARGIN or figure.area not in index.content.members or figure.value is None:
+        if match.fit < top - MARGIN or figure.area not in wanted or figure.value is None:
             continue
         if not is_asked_period(reading, figure.period):
             continue
         key = (figure.table, figure.row, figure.indicator if figure.from_table else figure.place.section,
                figure.unit, figure.kind, figure.period.label)  # fmt: skip
         groups[key].setdefault(figure.area, figure)
-    whole = [list(group.values()) for group in groups.values() if len(group) == len(index.content.members)]
+    whole = [list(group.values()) for group in groups.values() if len(group) == len(wanted)]
     newest = sorted(whole, key=lambda figures: (-(figures[0].period.last or 0), figures[0].kind == "share"))
     return [ranked for ranked in newest if ranked[0].unit == newest[0][0].unit][:2]
 
@@ -203,7 +210,8 @@ def _ranked(figures: list[Figure], kind: str, lowest: bool, index: Index, sheet:
     rest = ", ".join(f"{figure.area} {sheet.give(figure)}" for figure in ordered if figure not in top)
     direction = "laagst" if lowest else "hoogst"
     when = f", {top[0].period.label}" if top[0].period.label else ""
-    line = f"{names}: **{shown}** – {direction}e van de gemeenten, {topic(top[0])}{when} ({place_of(top[0], index)})."
+    every = "gemeenten" if all(figure.area in index.content.members for figure in ordered) else "gevraagde gebieden"
+    line = f"{names}: **{shown}** – {direction}e van de {every}, {topic(top[0])}{when} ({place_of(top[0], index)})."
     return [line, f"De andere: {rest}."] if rest else [line]
 
 

@@ -69,6 +69,10 @@ def _says_its_value(figure: AnswerFigure) -> bool:
     return shown.unit is None or shown.unit == (figure.unit or "")[: len(shown.unit)]
 
 
+PEOPLE = ("personen", "inwoners", "mensen", "bewoners")
+"""Units that count the same, so that they may stand in one sum."""
+
+
 def _in_cell(figure: AnswerFigure, column: Column, cell: Cell) -> bool:
     if column.area and column.area != figure.area:
         return False
@@ -125,14 +129,18 @@ def _adds_up(figure: AnswerFigure, evidence: Evidence) -> bool:
     cited = {value for source in sources for value in _citable(source, evidence)}
     if not set(shown.terms) <= cited | {-value for value in cited} or not set(figure.operands) <= cited:
         return False
-    units = {f.unit for f in evidence.given if f.value in figure.operands and set(f.sources) & set(figure.sources)}
+    units = {
+        "personen" if f.unit in PEOPLE else f.unit
+        for f in evidence.given
+        if f.value in figure.operands and set(f.sources) & set(figure.sources)
+    }
     if shown.rounds or len(units) != 1 or figure.unit is None:
         return len(units) < 2 or (
             shown.rounds and figure.unit is None
         )  # jobs by inhabitants is a number without a unit
     if units == {"%"}:
         return figure.unit == ("%" if shown.adds else "procentpunt")
-    return figure.unit == next(iter(units))
+    return ("personen" if figure.unit in PEOPLE else figure.unit) == next(iter(units))
 
 
 def _citable(source: Source, evidence: Evidence) -> set[Decimal]:
