@@ -10,9 +10,10 @@ from assistant.dialogue import in_context, swapped
 from assistant.lookup import Lookup, look_up
 from assistant.match import Matcher
 from assistant.open_questions import find_sentences
-from assistant.records import Answer, AnswerFigure, Reading, Source
+from assistant.records import Answer, Reading
 from assistant.refuse import held_back
 from assistant.rules import RULES, Case
+from assistant.sheet import joined
 from assistant.understand import Understander
 from assistant.verify import log_held_back, unverified
 from vectorstore.dutch.lemmas import is_dutch
@@ -42,7 +43,7 @@ class Assistant:
             reading = self._read(earlier, part)
             answers.append(self._checked(with_warning(self._answer(reading), self.index), reading.periods))
             earlier = reading
-        return replace(_joined(question, answers), seconds=round(time.perf_counter() - started, 4))
+        return replace(joined(question, answers), seconds=round(time.perf_counter() - started, 4))
 
     def _read(self, earlier: Reading | None, part: str) -> Reading:
         """A question as it is meant after the earlier one.
@@ -88,24 +89,6 @@ def _first_figure(lookup: Lookup) -> Figure | None:
 def _beside(figure: Figure, other: Figure) -> bool:
     same = (figure.unit, figure.kind, figure.table) == (other.unit, other.kind, other.table)
     return same and figure.place.section == other.place.section
-
-
-def _joined(question: str, answers: list[Answer]) -> Answer:
-    """Several parts as one answer: answered if any part is; sources are numbered on."""
-    if len(answers) == 1:
-        return replace(answers[0], question=question)
-    status = next(
-        (a.status for s in ("answered", "not_available") for a in answers if a.status == s), answers[0].status
-    )
-    sources: list[Source] = []
-    figures: list[AnswerFigure] = []
-    for answer in answers:
-        shift = len(sources)
-        sources += [replace(source, id=source.id + shift) for source in answer.sources]
-        figures += [replace(f, sources=tuple(id_ + shift for id_ in f.sources)) for f in answer.figures]
-    text = "\n\n".join(answer.text for answer in answers)
-    trace = tuple(line for answer in answers for line in answer.trace)
-    return Answer(question, status, text, tuple(figures), tuple(sources), answers[0].choices, 0.0, trace)
 
 
 def _trace(reading: Reading, lookup: Lookup) -> tuple[str, ...]:

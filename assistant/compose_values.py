@@ -112,6 +112,9 @@ def _lines(found: Found, reading: Reading, index: Index, sheet: Sheet, full: boo
         lines += [f"Het cijfer daarbij: **{sheet.give(f)}**." for f in _numbers_beside(first, index)]
     if quoted(first):
         lines.append(quoted(first))
+    lines += _narrower(first, reading, index)
+    for figure in _counterparts(found.figures, reading, index):
+        lines.append(headline(figure, index, sheet))
     for figure in _other_scopes(found.figures, reading):
         lines += [headline(figure, index, sheet), quoted(figure)]
     for figure in _other_kind(found.figures) if "both" in reading.wants else ():
@@ -150,6 +153,38 @@ def _other_way(figure: Figure, reading: Reading) -> list[str]:
     if not reading.direction or not way or way == reading.direction or reading.operation == "trend":
         return []
     return [f"Het rapport noemt hier geen {CHANGES[reading.direction]} maar een {CHANGES[way]}:"]
+
+
+def _narrower(figure: Figure, reading: Reading, index: Index) -> list[str]:
+    """A sentence where the heading limits the figure to a part that the question does not name: only the industry."""
+    parts = {other.part for other in index.content.figures if other.part}
+    if figure.scope not in parts or any(stem(word) in reading.said for word in words(figure.scope)):
+        return []
+    return [f"Let op: dit cijfer gaat alleen over {figure.scope}."]
+
+
+def _counterparts(figures: Sequence[Figure], reading: Reading, index: Index) -> list[Figure]:
+    """The other side of a row where the question names neither: netto beside bruto."""
+    first = figures[0]
+    if first.row is None:
+        return []
+    sides = {
+        stem(word)
+        for contrast in index.vocabulary.contrasts
+        for side in contrast
+        for one in side
+        for word in words(one)
+    }
+    own = {stem(word) for word in words(first.row)}
+    if not own & sides or own & sides & reading.said:
+        return []
+    alike = [
+        f
+        for f in figures[1:]
+        if f.row and f.row != first.row and f.table == first.table
+        and {stem(word) for word in words(f.row)} - sides == own - sides
+    ]  # fmt: skip
+    return alike[:1]
 
 
 def _other_scopes(figures: Sequence[Figure], reading: Reading) -> list[Figure]:

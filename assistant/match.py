@@ -137,7 +137,11 @@ class Matcher:
 
     def _subjects(self, reading: Reading) -> tuple[Term, ...]:
         """The terms without words of rise and fall, which the kind and the direction of a figure answer to."""
-        subjects = tuple(term for term in reading.terms if not term.keys or term.keys[0][0] not in self._changes)
+        subjects = tuple(
+            term
+            for term in reading.terms
+            if term.weight >= SUBJECT_WEIGHT or not any(key in self._changes for key, _ in term.keys)
+        )
         return (
             subjects
             if "change" in reading.wants and any(t.weight >= SUBJECT_WEIGHT for t in subjects)

@@ -35,6 +35,10 @@ def without_comparison(question: str, mentions: list[AreaMention]) -> list[AreaM
     kept: list[AreaMention] = []
     for at, mention in enumerate(mentions):
         before, after = question[: mention.start], question[mention.end :]
+        if (
+            before.rstrip().casefold().endswith("eigen")
+        ):  # "in hun eigen regio": no place, but who works where they live
+            continue
         if _COMPARED_BEFORE.search(before) and _COMPARED_AFTER.match(after):
             continue
         follows = mentions[at + 1] if at + 1 < len(mentions) else None

@@ -24,7 +24,7 @@ from assistant.question_form import compares_two
 from assistant.ranking import count_against_country, rank_areas
 from assistant.records import Answer, Reading
 from assistant.refuse import ask_back, not_explained, not_in_report, not_listed
-from assistant.table_rows import list_group, list_rows, rank_rows, row_trend
+from assistant.table_rows import list_group, list_rows, rank_rows, row_trend, with_newer
 from vectorstore.dutch.periods import find_periods, has_number
 from vectorstore.dutch.words import fold, words
 from vectorstore.index import Index
@@ -258,7 +258,8 @@ def _trend(case: Case) -> Answer | None:
     changed = "change" in reading.wants and reading.operation == "value" and not case.lookup.complete
     if not (changed or reading.operation == "trend" or reading.categories) or reading.numeric or reading.periods:
         return None
-    return row_trend(reading, case.index, case.matcher)
+    answer = row_trend(reading, case.index, case.matcher)
+    return with_newer(answer, case.index) if answer else None
 
 
 def _figures_after_all(case: Case) -> Answer | None:

@@ -1,6 +1,7 @@
 """The sheet on which an answer is written: it numbers the sources and turns figures into what is shown."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.records import COUNTED, Answer, AnswerFigure, Source
@@ -138,6 +139,24 @@ class Sheet:
             sentence = self._index.sentences[figure.sentence] if figure.sentence else None
             around = self._index.around(sentence) if sentence else figure.quote
         return around if figure.period_quote in around else f"{figure.period_quote} {around}"
+
+
+def joined(question: str, answers: list[Answer]) -> Answer:
+    """Several parts as one answer: answered if any part is; sources are numbered on."""
+    if len(answers) == 1:
+        return replace(answers[0], question=question)
+    status = next(
+        (a.status for s in ("answered", "not_available") for a in answers if a.status == s), answers[0].status
+    )
+    sources: list[Source] = []
+    figures: list[AnswerFigure] = []
+    for answer in answers:
+        shift = len(sources)
+        sources += [replace(source, id=source.id + shift) for source in answer.sources]
+        figures += [replace(f, sources=tuple(id_ + shift for id_ in f.sources)) for f in answer.figures]
+    text = "\n\n".join(answer.text for answer in answers)
+    trace = tuple(line for answer in answers for line in answer.trace)
+    return Answer(question, status, text, tuple(figures), tuple(sources), answers[0].choices, 0.0, trace)
 
 
 def show(figure: Figure) -> str:

@@ -1,15 +1,17 @@
 """Rankings and lists over the rows of a table: the highest row, where two areas are closest, rows with a given word."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.asked import is_asked_period
+from assistant.compose_values import quoted, topic
 from assistant.lookup import MARGIN, MIN_COVERAGE, same_area
 from assistant.match import Matcher
 from assistant.ranking import placed_text
 from assistant.records import Answer, Match, Reading
-from assistant.sheet import Sheet, place_of
+from assistant.sheet import Sheet, joined, place_of
 from vectorstore.dutch.numbers import format_number
 from vectorstore.dutch.words import fold, words
 from vectorstore.index import Index
@@ -74,6 +76,27 @@ def row_trend(reading: Reading, index: Index, matcher: Matcher) -> Answer | None
     when = f", peiljaar {best.period.label}" if best.period.label else ""
     text = f"{best.row}{value}{when} – {words_} ({place_of(best, index)})."
     return sheet.answer(reading.question, "answered", text)
+
+
+def with_newer(answer: Answer, index: Index) -> Answer:
+    """The answer with the newer figure first that running text has for the same row, with its sentence."""
+    told = {figure.indicator for figure in answer.figures}
+    known = max((int(year) for f in answer.figures for year in re.findall(r"(?:19|20)\d\d", f.period)), default=0)
+    areas = {figure.area for figure in answer.figures}
+    newer = [
+        f
+        for f in index.content.figures
+        if f.sentence and f.indicator in told and f.area in areas and (f.period.last or 0) > known
+        and f.kind == "level" and not f.forecast
+    ]  # fmt: skip
+    if not newer:
+        return answer
+    figure = newer[0]
+    sheet = Sheet(index)
+    shown = sheet.give(figure)
+    lead = f"**{shown}** – {topic(figure)}, {figure.area}, {figure.period.label} ({place_of(figure, index)})."
+    first = sheet.answer(answer.question, answer.status, f"{lead}\n\n{quoted(figure)}")
+    return joined(answer.question, [first, answer])
 
 
 def list_group(reading: Reading, index: Index, matcher: Matcher) -> Answer | None:
