@@ -14,6 +14,8 @@ MAX_QUOTES = 2
 WORKED_OUT = ("aandeel", "verhouding")
 """Kinds in which the printed share or rate is doubted, and not the amounts that it is worked out of."""
 WARNING = "Let op:"
+_SUM = re.compile(r"\([^()]*(?:=|\d\s[+\-−×:]\s\d)[^()]*\)")
+"""A sum in brackets: its terms are not in doubt, but what it comes to."""
 _PLACE = re.compile(r"\b(?:regel|hoofdstuk) [\d.,]+")
 _BASE = re.compile(r"\b(?:van(?: de)?|regel|hoofdstuk) [\d.,]+")
 """Numbers that are not in doubt: what others are a part of (289.330 in "2,7% van 289.330"), lines and chapters."""
@@ -29,8 +31,8 @@ def with_warning(answer: Answer, index: Index) -> Answer:
             sources = list(_sources(one, own, len(answer.sources), index))
             quotes = "\n\n".join(f"> „{source.quote}”" for source in sources)
             text = (
-                f"{answer.text}\n\n{WARNING} het rapport spreekt zichzelf hier tegen ({one.kind}). "
-                f"Dit past niet bij wat het elders zegt:\n\n{quotes}"
+                f"{answer.text}\n\n{WARNING} het rapport spreekt zichzelf hier tegen ({one.kind}).\n\n{one.message}"
+                f"\n\n{quotes}"
             )
             return replace(answer, text=text, sources=(*answer.sources, *sources)) if sources else answer
     return answer
@@ -40,7 +42,7 @@ def _touches(answer: Answer, one: Contradiction) -> bool:
     """Whether a figure of the answer, from a quote of the contradiction, is one of the numbers that cannot be right."""
     worked_out = one.kind in WORKED_OUT
     told = _PLACE.sub(" ", one.message.partition(" maar ")[0]) if worked_out else _BASE.sub(" ", one.message)
-    doubted = {abs(number.value) for number in numbers_in(told)}
+    doubted = {abs(number.value) for number in numbers_in(_SUM.sub(" ", told))}
     quotes = {source.id: source.quote for source in answer.sources}
     return any(
         quotes.get(id_) in one.quotes and _values(figure) & doubted

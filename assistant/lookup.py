@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.asked import is_asked_period, right_kind
 from assistant.match import Matcher
+from assistant.question_form import looks_back
 from assistant.records import Match, Reading
 from vectorstore.dutch.words import fold
 from vectorstore.index import Index
@@ -61,7 +62,9 @@ def look_up(reading: Reading, index: Index, matcher: Matcher) -> Lookup:
     matches = matcher.score(reading)
     fitting = [m for m in matches if right_kind(reading, m.figure) or matcher.asks_word(reading, m.figure)]
     best = max((m.coverage for m in fitting), default=0.0)
-    if best < MIN_COVERAGE:  # what the report only expects is better than nothing; the answer says that it is expected
+    if best < MIN_COVERAGE and not looks_back(
+        reading.question
+    ):  # what the report only expects is better than nothing; the answer says that it is expected
         fitting = [m for m in matches if right_kind(reading, m.figure, ahead=True)]
         best = max((m.coverage for m in fitting), default=0.0)
     if best < MIN_COVERAGE or reading.unknown:
@@ -109,7 +112,7 @@ def _along_flow(reading: Reading, matches: Sequence[Match], index: Index) -> Seq
 
 def _right_way(reading: Reading, matches: Sequence[Match]) -> list[Match]:
     """Where a rise or a fall is asked, the figures that go that way, if there are any."""
-    if not reading.direction:
+    if not reading.direction or reading.operation == "trend":
         return list(matches)
     fitting = [m for m in matches if way_of(m.figure) == reading.direction]
     return fitting or list(matches)
@@ -197,9 +200,15 @@ def trusted(figures: Sequence[Figure]) -> list[Figure]:
     return kept
 
 
+def _newest(figure: Figure) -> tuple[int, int]:
+    """Sorts by last year; of figures up to one year the one over the shortest time first."""
+    start = figure.period.first or 0
+    return -(figure.period.last or start), -start
+
+
 def newest_first(figures: Sequence[Figure]) -> list[Figure]:
     """By last year, unknown periods last; the order of fit is kept within a year. Repeats of a value fall away."""
-    ordered = sorted(figures, key=lambda figure: -(figure.period.last or figure.period.first or 0))
+    ordered = sorted(figures, key=_newest)
     seen: set[tuple[object, ...]] = set()
     kept = []
     for figure in ordered:

@@ -16,6 +16,7 @@ _BUT = re.compile(r"\bop\s+(een|twee|drie)\s+na\b")
 _TOP = re.compile(
     rf"\btop[ -]?(\d|{'|'.join(NUMBER_WORDS)})\b|\b(\d|{'|'.join(NUMBER_WORDS)})\s+(?:\w+\s+)?{_DEGREE}\b"
 )
+_WHICH_SO_MANY = re.compile(rf"\b()?welke (\d|{'|'.join(NUMBER_WORDS)}) [^\W\d_]+")
 _TO = re.compile(
     r"\b(?:naar|richting)\s+(?:(?:de|het|overig|overige|rest van|deel van|andere deel van|provincie|gemeente)\s+)*$",
     re.IGNORECASE,
@@ -48,6 +49,11 @@ _NO_SHARE_OF = frozenset(
      "type", "soort", "studiejaar", "schooljaar", "kwartaal", "peiljaar", "keer", "beroepsklasse", "indicator", "rij",
      "duizend", "honderd", "onderdeel", "richting", "eenheid"}
 )  # fmt: skip
+_PAST = re.compile(
+    r"\b(?:was|waren|werd|werden|had|hadden|nam|namen|steeg|stegen|daalde|daalden|groeide|groeiden|kromp|krompen|"
+    r"gestegen|gedaald|gegroeid|gekrompen|toegenomen|afgenomen|bijgekomen|verloren|verloor|verdwenen|geworden)\b"
+)
+_PERCENT_MORE = re.compile(r"\b(?:procent|percentage|%) (?:meer|minder|hoger|lager|groter|kleiner)\b.*\bdan\b")
 _HOW_MANY = re.compile(r"\bhoeveel\s+(?:(?:nieuwe|extra|verschillende|van de|van)\s+)*([\w'-]+)")
 _COUNTED = re.compile(
     r"\bhoeveel\s+(?:[\w'-]+\s+){0,2}?([\w'-]+)\s+(?:zijn|is|waren|was|heeft|hebben|telt|telde|tellen|staan|wonen|werken)\b"
@@ -82,9 +88,19 @@ def asked_direction(question: str, up: Sequence[str], down: Sequence[str]) -> st
     return "" if rises == falls else "up" if rises else "down"
 
 
+def asks_percent_more(question: str) -> bool:
+    """ "Hoeveel procent meer": a difference in percent of the other, not in points."""
+    return _PERCENT_MORE.search(fold(question)) is not None
+
+
 def asks_gap(question: str) -> bool:
     """Whether the question compares two areas: only then a difference such as "8% hoger" answers it."""
     return _GAP.search(fold(question)) is not None
+
+
+def looks_back(question: str) -> bool:
+    """Whether a question is about what has been: then nothing that is only expected answers it."""
+    return _PAST.search(fold(question)) is not None
 
 
 def place_in_ranking(question: str) -> int:
@@ -102,7 +118,7 @@ def place_in_ranking(question: str) -> int:
 
 def asked_top(question: str) -> int:
     """How many are asked: 3 for "top 3" and "de drie grootste"; 1 where nothing is said."""
-    found = _TOP.search(fold(question))
+    found = _TOP.search(fold(question)) or _WHICH_SO_MANY.search(fold(question))
     if not found:
         return 1
     count = found[1] or found[2]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from assistant.arithmetic.average import work_out_average
 from assistant.arithmetic.balance import work_out_balance
-from assistant.arithmetic.difference import compose_difference, compose_sum, compose_two
+from assistant.arithmetic.difference import compose_difference, compose_relative, compose_sum, compose_two
 from assistant.arithmetic.earlier_year import work_out_earlier
 from assistant.arithmetic.operands import operands, parts_of_one_whole
 from assistant.arithmetic.over_time import work_out_change
@@ -20,7 +20,7 @@ from assistant.lookup import MIN_COVERAGE, Lookup, look_up
 from assistant.match import Matcher
 from assistant.open_questions import MIN_COVERED, Scored, compose_sentences, find_sentences
 from assistant.part_ranking import rank_parts
-from assistant.question_form import compares_two
+from assistant.question_form import asks_percent_more, compares_two
 from assistant.ranking import count_against_country, rank_areas
 from assistant.records import Answer, Reading
 from assistant.refuse import ask_back, not_explained, not_in_report, not_listed
@@ -166,6 +166,18 @@ def _difference(case: Case) -> Answer | None:
     return compose_sum(reading, figures, case.index, names, left_out)
 
 
+def _relative(case: Case) -> Answer | None:
+    """ "Hoeveel procent meer inwoners heeft Emmen dan Hoogeveen": both amounts, and the first in percent of the second."""
+    reading = case.reading
+    if len(reading.areas) != 2 or not asks_percent_more(reading.question):
+        return None
+    plain = replace(reading, operation="difference", wants=reading.wants - {"share", "change"})
+    lookup = look_up(plain, case.index, case.matcher)
+    amounts = (replace(one, figures=tuple(f for f in one.figures if f.unit != "%")) for one in lookup.found)
+    pair = operands(replace(lookup, found=tuple(amounts)), False, ())
+    return compose_relative(reading, pair, case.index) if pair and len(pair) == 2 else None
+
+
 def _names_time(case: Case) -> bool:
     """Whether the question compares moments: it names a year, or the year before."""
     said = f" {' '.join(words(case.reading.question))} "
@@ -299,6 +311,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("deel van het geheel", _worked_out_of(work_out_share)),
     ("verandering tussen twee jaren", _worked_out_of(work_out_change)),
     ("jaar ervoor", _worked_out(work_out_earlier)),
+    ("verschil in procenten", _relative),
     ("verschil of som", _difference),
     ("ontwikkeling volgens de tabel", _trend),
     ("waarde", _values),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.arithmetic.calculation import add, subtract
+from assistant.arithmetic.calculation import add, growth, subtract
 from assistant.arithmetic.wording import areas_of, hedge, labels_of, when, with_quotes, worth
 from assistant.compose_values import topic
 from assistant.items import Item
@@ -28,6 +28,22 @@ def compose_difference(reading: Reading, figures: Sequence[Figure], index: Index
         f"({worked.text}).\n\nHet gaat om {topic(first)}{when((first, second))} ({place_of(first, index)})."
     )
     return sheet.answer(reading.question, "answered", with_quotes(text, (first, second)))
+
+
+def compose_relative(reading: Reading, figures: Sequence[Figure], index: Index) -> Answer | None:
+    """How much more the first is than the second, in percent of the second; None where the second is 0 or they are shares."""
+    first, second = figures
+    if first.unit == "%" or not worth(second):
+        return None
+    sheet = Sheet(index)
+    worked = growth(worth(first), worth(second))
+    shown = sheet.derive(worked.value, "%", worked.text, figures, areas_of(figures), hedge(worked, figures))
+    one, other = labels_of(figures)
+    text = (
+        f"**{shown}** verschil, gerekend vanaf {other}: {sheet.give(first)} voor {one} en {sheet.give(second)} voor {other} "
+        f"({worked.text}).\n\nHet gaat om {topic(first)}{when(figures)} ({place_of(first, index)})."
+    )
+    return sheet.answer(reading.question, "answered", with_quotes(text, figures))
 
 
 def compose_two(reading: Reading, things: Sequence[Item], index: Index) -> Answer:
