@@ -108,7 +108,7 @@ def _on_side(reading: Reading, side: frozenset[str], others: frozenset[str]) -> 
 
 def _rows(reading: Reading, matcher: Matcher) -> list[tuple[str, Reading]]:
     """A reading for each row of a table that the question names in full."""
-    labels = matcher.rows_said(reading)
+    labels = matcher.names.rows_said(reading)
     every = frozenset().union(*labels.values()) if labels else frozenset()
     return [(label, _without(reading, every - own)) for label, own in labels.items()]
 

@@ -83,7 +83,7 @@ def look_up(reading: Reading, index: Index, matcher: Matcher) -> Lookup:
 
 def _named_so(reading: Reading, matches: Sequence[Match], matcher: Matcher) -> list[Match]:
     """Where the question names what some figures measure, no others that have it from their heading only."""
-    named = {m.figure.id: matcher.says_measure(reading, m.figure) for m in matches if not m.figure.from_table}
+    named = {m.figure.id: matcher.names.says_measure(reading, m.figure) for m in matches if not m.figure.from_table}
     if 1.0 not in named.values():
         return list(matches)
     meant = {m.figure.sentence for m in matches if named.get(m.figure.id) == 1.0}

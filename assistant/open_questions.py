@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.asked import is_asked_period
-from assistant.match import OWN
+from assistant.other_things import OWN
 from assistant.records import Answer, Reading
 from assistant.sheet import Sheet, headings
 from assistant.terms import coverage

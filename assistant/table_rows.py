@@ -104,7 +104,7 @@ def list_group(reading: Reading, index: Index, matcher: Matcher) -> Answer | Non
     for table in index.content.tables:
         for group in dict.fromkeys(row.group for row in table.rows if row.group):
             rows = [row for row in table.rows if row.group == group]
-            if not matcher.says_all(reading, group):
+            if not matcher.names.says_all(reading, group):
                 continue
             firsts = [
                 next(f for f in index.content.figures if f.table == table.id and f.row == row.label) for row in rows
@@ -140,7 +140,7 @@ def _row_figures(reading: Reading, index: Index, matcher: Matcher) -> list[Figur
     matches: list[Match] = [
         m
         for m in matcher.score_rows(reading)
-        if m.figure.table in tables and m.figure.value is not None and not matcher.is_total(m.figure)
+        if m.figure.table in tables and m.figure.value is not None and not matcher.names.is_total(m.figure)
     ]
     if not matches or reading.unknown:
         return []

@@ -1,0 +1,159 @@
+"""Figures that carry a question's words and are about something else all the same: one named rule for each way."""
+
+from collections.abc import Callable, Sequence
+
+from assistant.contrast_sides import ContrastSides
+from assistant.names import Names
+from assistant.question_form import each_of, each_of_all
+from assistant.records import Reading
+from vectorstore.dutch.phrases import Phrases
+from vectorstore.dutch.words import stem, words
+from vectorstore.index import Index
+from vectorstore.records import Figure
+
+OWN = 0.9
+"""Weight from which a word stands in a figure's own sentence."""
+Rule = Callable[[Reading, Figure], bool]
+
+
+class OtherThings:
+    """Tells whether a figure is about something else than a question, by the first rule that says so."""
+
+    def __init__(
+        self,
+        index: Index,
+        names: Names,
+        contrasts: Sequence[Sequence[frozenset[str]]],
+        sides: ContrastSides,
+        phrases: Phrases,
+    ) -> None:
+        self._names, self._contrasts, self._sides, self._phrases = names, contrasts, sides, phrases
+        language = index.vocabulary.language
+        measures, flows = language["measures"], language["flows"]
+        self._measures, self._distances = frozenset(measures["units"]), frozenset(measures["distances"])
+        self._money = {stem(word) for word in words(" ".join(measures["money"]))}
+        self._people = frozenset(stem(word) for word in index.vocabulary.population)
+        self._exclusions = language["sentences"]["exclusions"]
+        self._balance = frozenset(stem(word) for word in flows["balance"])
+        self._flows = {way: frozenset(stem(word) for word in flows[way]) for way in ("out", "in")}
+        self.rules: tuple[tuple[str, Rule], ...] = (
+            ("andere rij", self._other_row),
+            ("tegenhanger", self._excluded),
+            ("misschien geen aandeel", self._no_share),
+            ("alleen een deel", self._limited),
+            ("telt iets anders", self._counts_other),
+            ("niet per", self._not_for_each),
+            ("laat iets weg", self._narrowed),
+            ("meet en telt niet", self._measured),
+        )
+
+    def rule_for(self, reading: Reading, figure: Figure) -> str:
+        """The rule by which a figure is about something else; "" for none."""
+        return next((name for name, rule in self.rules if rule(reading, figure)), "")
+
+    def _other_row(self, reading: Reading, figure: Figure) -> bool:
+        """Whether the question says no word of the row's own, just of the table; a total is meant by what it is the total of."""
+        if figure.table is None or figure.row is None:
+            return False
+        if self._names.is_total(figure):
+            limit = self._names.total_of.get(figure.table, "")
+            return bool(limit) and not self._names.names_limit(reading, limit)
+        own = self._names.own[figure.table, figure.row]
+        return not any(self._names.says(reading, word) for word in own) and not self._names.phrase_said(
+            reading, figure.row
+        )
+
+    def _excluded(self, reading: Reading, figure: Figure) -> bool:
+        """Whether the figure is about the counterpart of what is asked: the mean where the median is asked."""
+        own = self._names.labels[figure.row] if figure.row is not None else _words_of(figure, self._phrases)
+        for every, word in self._sides.of(figure):
+            own = (own - every) | {stem(word)}
+        said = reading.said | self._flows.get(reading.flow, frozenset())
+        for sides in self._contrasts:
+            asked = [side for side in sides if side & said]
+            has = [side for side in sides if side & own]
+            if asked and has and not any(side in asked for side in has):
+                return True
+        return False
+
+    def _no_share(self, reading: Reading, figure: Figure) -> bool:
+        """Whether a share is asked and a row has no unit: then it may be anything, unless the question names it in full."""
+        if figure.row is None or figure.unit is not None or "share" not in reading.wants:
+            return False
+        return not all(self._names.says(reading, word) for word in self._names.labels[figure.row])
+
+    def _limited(self, reading: Reading, figure: Figure) -> bool:
+        """Whether the figure is about a part that the question does not name: jobs in farming where all jobs are asked.
+
+        A heading limits a figure only where the report has the same thing without that limit.
+        """
+        if figure.part and not figure.other_end:
+            return not self._names.names_limit(reading, figure.part)
+        return (
+            bool(figure.scope)
+            and figure.measure in self._names.whole
+            and not self._names.names_limit(reading, figure.scope)
+        )
+
+    def _counts_other(self, reading: Reading, figure: Figure) -> bool:
+        """Whether the question counts one thing and the figure another: schools, where the figure counts pupils."""
+        unit = figure.unit or ""
+        if figure.from_table:
+            return self._row_counts_other(reading, figure)
+        if not unit[:1].isalpha() or unit in ("procentpunt", "deel") or not reading.counted:
+            return False
+        counted = stem(reading.counted)
+        own = {stem(word) for word in words(unit.split(" per ")[0])}
+        if (
+            counted in self._people
+            or own & self._people
+            or counted not in {part for t in reading.terms for key, _ in t.keys for part in key.split()}
+        ):
+            return False
+        if " per " in unit and " per " not in reading.question and "rate" not in reading.wants:
+            return True
+        return not any(self._names.says(reading, word) for word in own)
+
+    def _row_counts_other(self, reading: Reading, figure: Figure) -> bool:
+        """Whether things are counted ("hoeveel huishoudens zijn er") and a row gives money, or something without a unit."""
+        counted = stem(reading.counted)
+        if "things" not in reading.wants or not counted or counted in self._people or counted in self._money:
+            return False
+        if figure.unit is None:
+            return counted not in self._names.stems(figure.row or "")
+        return figure.unit.startswith("€")
+
+    def _not_for_each(self, reading: Reading, figure: Figure) -> bool:
+        """Whether "per inwoner" is asked, and the figure is of the whole."""
+        each = each_of(reading.question)
+        if not each:
+            return False
+        own = f"{figure.row or figure.quote} {figure.unit or ''} {figure.indicator}"
+        return not any(stem(word) == stem(each) or word.startswith(each) for word in each_of_all(own))
+
+    def _narrowed(self, reading: Reading, figure: Figure) -> bool:
+        """Whether the figure leaves something out ("zonder de vluchtelingen") that the question does not leave out; or is
+        a balance ("per saldo") where the question asks for none.
+        """
+        said = set(words(figure.quote)) if not figure.from_table else set()
+        balance = any(figure.terms.get(word, 0.0) >= 1.0 for word in self._balance) and not figure.from_table
+        if balance and not self._balance & (reading.said | parts_of(reading)):
+            return True
+        return any(word in said and stem(word) not in reading.said for word in self._exclusions)
+
+    def _measured(self, reading: Reading, figure: Figure) -> bool:
+        """Whether the figure measures (meters, hours) where the question counts things."""
+        units = self._distances if figure.from_table else self._measures
+        return "things" in reading.wants and figure.unit in units
+
+
+def parts_of(reading: Reading) -> set[str]:
+    """Parts of the compounds of a question: pendel and saldo of "pendelsaldo"."""
+    return {part for term in reading.terms for key, _ in term.keys if "+" in key for part in key.split("+")}
+
+
+def _words_of(figure: Figure, phrases: Phrases) -> frozenset[str]:
+    """Stems of the figure's own sentence, with those of the synonyms of its phrases: "regiogrens over" is uitgaand."""
+    keys = [key for key, weight in figure.terms.items() if weight >= OWN]
+    meant = [same for key in keys if " " in key for same in phrases.synonyms(key)]
+    return frozenset(word for key in (*keys, *meant) for word in key.split())
