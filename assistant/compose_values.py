@@ -16,6 +16,7 @@ from vectorstore.records import Figure
 
 CHANGES = {"up": "toename", "down": "afname", "gap": "verschil", "": "verandering"}
 """What a change in running text is called."""
+SHARE = "aandeel"
 NAMELESS = "cijfer"
 """What a figure is called whose report gives it no heading and no noun."""
 MAX_OTHERS = 2
@@ -89,8 +90,9 @@ def topic(figure: Figure) -> str:
     if fold(name) == fold(figure.unit or ""):
         name = f"aantal {name.lower()}"
     lower = name if name[:2].isupper() else name[0].lower() + name[1:]
-    change = f" ({CHANGES[figure.direction]})" if figure.kind == "change" and not figure.from_table else ""
-    return f"{lower}{change}"
+    if figure.from_table or figure.kind == "level":
+        return lower
+    return f"{lower} ({CHANGES[figure.direction] if figure.kind == 'change' else SHARE})"
 
 
 def topic_of_measure(figure: Figure) -> str:
