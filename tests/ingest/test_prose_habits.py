@@ -112,6 +112,21 @@ CASES = [
         "De bank verwacht 1,1% groei in 2025 in Nederland. Een andere bank gaat uit van 0,9% groei in Nederland.",
         {"1,1%": ("Nederland", "2025", "%", "change"), "0,9%": ("Nederland", "2025", "%", "change")},
     ),
+    (
+        "van … naar …: het jaar is niet het getal erachter",
+        "Het aantal bouwvergunningen daalde in Tiel van 1.320 in 2021 naar 69 in 2022.",
+        {"1.320": ("Tiel", "2021", "bouwvergunningen", "level"), "69": ("Tiel", "2022", "bouwvergunningen", "level")},
+    ),
+    (
+        "duizend is een schaal",
+        "In 2022 telde Nederland 159 duizend openstaande vacatures.",
+        {"159 duizend": ("Nederland", "2022", "vacatures", "level")},
+    ),
+    (
+        "na mln. en MW met een hoofdletter begint een zin",
+        "In Tiel was in 2022 € 3 mln. Het aantal banen in Buren was 40 in 2021. In Tiel staat 12 MW. In Buren 9 MW.",
+        {"40": ("Buren", "2021", "banen", "level"), "12": ("Tiel", "2021", "MW", "level")},
+    ),
 ]  # fmt: skip
 
 
