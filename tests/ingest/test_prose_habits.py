@@ -152,6 +152,68 @@ CASES = [
         "Op 1 januari 2022 had Tiel 900 banen. Bel 010-1234567 over verordening 2021/2115.",
         {"900": ("Tiel", "januari 2022", "banen", "level"), "1": None, "1234567": None, "2115": None},
     ),
+    (
+        "een bereik met tot, à en tussen",
+        "In 2025 is er in Tiel een groei van 2,5 tot 3%. In Buren werkt 7 à 8% thuis. Tussen de 15 en 20% is in Tiel oud.",
+        {
+            "2,5 tot 3%": ("Tiel", "2025", "%", "change"),
+            "7 à 8%": ("Buren", "", "%", "level"),
+            "15 en 20%": ("Tiel", "", "%", "level"),
+        },
+    ),
+    (
+        "de schaal van het eind van een pad geldt ook voor het begin",
+        "In Tiel steeg de werkloosheid in 2022 van 4,1 naar 4,4 procent.",
+        {"4,1": ("Tiel", "2022", "%", "level"), "4,4 procent": ("Tiel", "2022", "%", "level")},
+    ),
+    (
+        "duizendtallen met een spatie",
+        "In 2022 waren er 51 000 bedrijven in Nederland.",
+        {"51 000": ("Nederland", "2022", "bedrijven", "level")},
+    ),
+    (
+        "een deel van een groep in cijfers",
+        "Ruim 8 op de 10 inwoners van Tiel voelden zich in 2022 veilig.",
+        {"8 op de 10": ("Tiel", "2022", "deel", "level")},
+    ),
+    (
+        "een jaar tussen haakjes hoort bij het getal erachter",
+        "In Tiel duurde een bezoek in 2023 3,4 nachten (2022: 3,6 nachten). Er waren 120 hotels.",
+        {
+            "3,4": ("Tiel", "2023", "nachten", "level"),
+            "3,6": ("Tiel", "2022", "nachten", "level"),
+            "120": ("Tiel", "2023", "hotels", "level"),
+        },
+    ),
+    (
+        "een terugblik en een verwachting gelden niet voor de zin erna",
+        "Het aantal hotels was 40 in 2023. In 2018 was dat nog 30. In 2030 zullen er 60 hotels zijn. Er zijn 900 bedden.",
+        {"30": ("Rivierstreek", "2018", "hotels", "level"), "900": ("Rivierstreek", "2023", "bedden", "level")},
+    ),
+    (
+        "sinds bij een record is geen periode",
+        "In 2022 bleef het bij 41 faillissementen, het laagste aantal sinds 2008.",
+        {"41": ("Rivierstreek", "2022", "faillissementen", "level")},
+    ),
+    (
+        "hetzelfde schooljaar, en daarvan",
+        "In 2022/2023 waren er 800 leerlingen, tegen 900 in 2017/2018. In hetzelfde schooljaar waren er 600 studenten. "
+        "Hiervan volgt 38% een opleiding.",
+        {
+            "600": ("Rivierstreek", "2022-2023", "studenten", "level"),
+            "38%": ("Rivierstreek", "2022-2023", "%", "share"),
+        },
+    ),
+    (
+        "een pad sinds een jaar",
+        "Sinds 2020 is het aantal agenten in Tiel uitgebreid van 64 naar 81 fte.",
+        {"64": ("Tiel", "2020", "fte", "level"), "81": ("Tiel", "sinds 2020", "fte", "level")},
+    ),
+    (
+        "de hoogste gemeente is niet waar de zin erna over gaat",
+        "In 2022 is het aandeel koopwoningen in Tiel het hoogst (66%). Er zijn 900 woningen.",
+        {"66%": ("Tiel", "2022", "%", "level"), "900": ("Rivierstreek", "2022", "woningen", "level")},
+    ),
 ]  # fmt: skip
 
 
