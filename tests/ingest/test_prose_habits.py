@@ -214,6 +214,21 @@ CASES = [
         "In 2022 is het aandeel koopwoningen in Tiel het hoogst (66%). Er zijn 900 woningen.",
         {"66%": ("Tiel", "2022", "%", "level"), "900": ("Rivierstreek", "2022", "woningen", "level")},
     ),
+    (
+        "een verandering om het getal heen",
+        "Inbraken namen in 2023 met 68% af in Tiel. In Buren kwamen er 120 banen bij.",
+        {"68%": ("Tiel", "2023", "%", "change"), "120": ("Buren", "2023", "banen", "change")},
+    ),
+    (
+        "wat een groei minder is dan",
+        "De werkgelegenheid in Tiel groeide in 2021 met 1,9%, minder dan het landelijk gemiddelde (2,3%).",
+        {"1,9%": ("Tiel", "2021", "%", "change"), "2,3%": ("Nederland", "2021", "%", "change")},
+    ),
+    (
+        "procentpunten zijn een verschil",
+        "In 2022 was dat 11,4% van alle jongeren in Tiel en daarmee 0,9 procentpunt meer dan in 2019.",
+        {"0,9 procentpunt": ("Tiel", "2019-2022", "procentpunt", "change")},
+    ),
 ]  # fmt: skip
 
 
