@@ -229,6 +229,36 @@ CASES = [
         "In 2022 was dat 11,4% van alle jongeren in Tiel en daarmee 0,9 procentpunt meer dan in 2019.",
         {"0,9 procentpunt": ("Tiel", "2019-2022", "procentpunt", "change")},
     ),
+    (
+        "het landelijk gemiddelde, en van de Nederlandse bevolking",
+        "Het landelijke gemiddelde lag in 2022 op 65%. Van werk was 7,4% van de Nederlandse beroepsbevolking verstoken.",
+        {"65%": ("Nederland", "2022", "%", "level"), "7,4%": ("Nederland", "2022", "%", "share")},
+    ),
+    (
+        "net als een ander gebied",
+        "Tiel laat, net als Buren, in 2022 een daling zien van 740 naar 694 banen.",
+        {"740": ("Tiel", "2022", "banen", "level"), "694": ("Tiel", "2022", "banen", "level")},
+    ),
+    (
+        "onder het gemiddelde van een ander gebied",
+        "In 2021 kwam de omzet in de regio uit op € 81, € 6 onder het gemiddelde van Zuid-Holland.",
+        {"€ 6": ("Rivierstreek", "2021", "€", "change")},
+    ),
+    (
+        "een andere streek en een vroegere gemeente zijn niet de eigen regio",
+        "In 2022 telde de Achterhoek 3.277 banen. In Spijkenisse waren dat er 310.",
+        {"3.277": ("Achterhoek", "2022", "banen", "level"), "310": ("Spijkenisse", "2022", "banen", "level")},
+    ),
+    (
+        "een ander gebied tussen haakjes met een dubbele punt",
+        "De afstand was in 2022 24,6 kilometer (Nederland: 22,9 km).",
+        {"24,6": ("Rivierstreek", "2022", "kilometer", "level"), "22,9": ("Nederland", "2022", "km", "level")},
+    ),
+    (
+        "waar iets heen gaat of vandaan komt is niet het gebied",
+        "In 2022 kwam 19% van de gasten uit Duitsland en ging 18% van de export naar België.",
+        {"19%": ("Rivierstreek", "2022", "%", "share"), "18%": ("Rivierstreek", "2022", "%", "share")},
+    ),
 ]  # fmt: skip
 
 
