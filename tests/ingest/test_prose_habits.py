@@ -278,6 +278,14 @@ NAMES = [
      "Afstand tot voorzieningen: ziekenhuizen"),
     ("WO-bachelor en WO-master diploma's: respectievelijk 60 en 45 personen in 2022.", "Onderwijs", "45",
      "Wo-master gediplomeerden (onderwijs)"),
+    ("Het ziekteverzuim lag in 2022 op 8,1%.", "1.2 Zorg in de streek", "8,1%", "Ziekteverzuim"),
+    ("De uitgaven aan jeugdzorg bedroegen in 2022 € 48 mln.", "Zorg", "€ 48 mln.", "Uitgaven aan jeugdzorg"),
+    ("Het gemiddelde gasverbruik per woning daalde in 2022 met 90 m3.", "Energie", "90",
+     "Gemiddelde gasverbruik per woning (energie)"),
+    ("Het aandeel hernieuwbare energie kwam in 2020 uit op 12,4%.", "Milieu", "12,4%",
+     "Aandeel hernieuwbare energie (milieu)"),
+    ("In 2022 is 12,4% daarvan schoon.", "3.1 Milieu", "12,4%", "Milieu"),
+    ("De regio telt 900 woningen in 2022. Hiervan is 62% een koopwoning.", "Wonen", "62%", "Woningen: koopwoning"),
     ("De 75-plussers nemen toe: de groep 75 jaar en ouder groeit met 3.000 inwoners.", "Bevolking", "3.000", "75-plussers"),
 ]  # fmt: skip
 
