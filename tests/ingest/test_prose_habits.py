@@ -263,7 +263,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("habit", "text", "expected"), CASES, ids=[case[0] for case in CASES])
-def test_habit(habit: str, text: str, expected: dict[str, tuple[str, str, str | None, str] | None], tmp_path: Path) -> None:
+def test_habit(
+    habit: str, text: str, expected: dict[str, tuple[str, str, str | None, str] | None], tmp_path: Path
+) -> None:
     found = told(figures_of(text, tmp_path))
     assert {printed: found.get(printed) for printed in expected} == expected
 
