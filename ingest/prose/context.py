@@ -166,11 +166,12 @@ def _only_a_record(text: str, mention: PeriodMention) -> bool:
 
 
 def _with_path_ends(text: str, numbers: list[NumberMention]) -> list[NumberMention]:
-    """Where a change starts, in the unit and scale of where it ends: "van 2,2 naar 2,4 miljoen"."""
+    """A number in the unit and scale of the one that it goes on to: "van 2,2 naar 2,4 miljoen", "11 en 8 procent"."""
     told = list(numbers)
     for at, (number, end) in enumerate(pairwise(numbers)):
         bare = number.unit is None and number.scale is None and (end.unit or end.scale)
-        if bare and _FROM.search(text[: number.start]) and _ONWARDS.fullmatch(text[number.end : end.start]):
+        path = _FROM.search(text[: number.start]) and _ONWARDS.fullmatch(text[number.end : end.start])
+        if bare and (path or (end.unit == "%" and _AND.fullmatch(text[number.end : end.start]))):
             told[at] = replace(number, unit=end.unit, scale=end.scale)
     return told
 

@@ -153,6 +153,16 @@ CASES = [
         {"900": ("Tiel", "januari 2022", "banen", "level"), "1": None, "1234567": None, "2115": None},
     ),
     (
+        "een kwartaal waarmee vergeleken wordt, en een teken dat voor twee getallen geldt",
+        "In 2022 steeg de werkloosheid in Tiel met 3,1% ten opzichte van het derde kwartaal van 2020. "
+        "In Buren en Tiel was de daling in 2023 respectievelijk 11 en 8 procent.",
+        {
+            "3,1%": ("Tiel", "2020-2022", "%", "change"),
+            "11": ("Buren", "2023", "%", "change"),
+            "8 procent": ("Tiel", "2023", "%", "change"),
+        },
+    ),
+    (
         "een bereik met tot, à en tussen",
         "In 2025 is er in Tiel een groei van 2,5 tot 3%. In Buren werkt 7 à 8% thuis. Tussen de 15 en 20% is in Tiel oud.",
         {
