@@ -1,5 +1,6 @@
 """Rules on a printed difference or growth, against the figures that the report itself gives for it."""
 
+import re
 from decimal import Decimal
 from itertools import combinations
 
@@ -12,6 +13,8 @@ from vectorstore.records import Contradiction, Figure
 
 HUNDRED = Decimal(100)
 KIND = "verschil of groei"
+_THERE = re.compile(r"\b(?:daar|daarbinnen|daarin)\b", re.IGNORECASE)
+"""A sentence that goes on about a part: "in de zorg was de groei sterker: daar nam het aantal toe met 60 (+9%)"."""
 
 
 def difference_of_two(edition: Edition) -> Checks:
@@ -100,7 +103,7 @@ def amount_and_percentage(edition: Edition) -> Checks:
     """ "+1.200 vestigingen (+4,4%)" with the 28.600 that there are: the percentage that the amount comes to."""
     for mention in edition.mentions:
         beside = mention.beside
-        if beside is None or {mention.figure.kind, beside.kind} != {"change"}:
+        if beside is None or {mention.figure.kind, beside.kind} != {"change"} or _THERE.search(mention.sentence.text):
             continue
         pair = sorted((mention.figure, beside), key=lambda figure: figure.unit == "%")
         if [figure.unit == "%" for figure in pair] != [False, True]:

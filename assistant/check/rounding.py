@@ -9,7 +9,7 @@ AROUND = Decimal("0.05")
 """"Circa 2.600" is taken as 5% to either side: nobody writes circa for a number that is further off."""
 BEYOND = Decimal("0.1")
 """ "Ruim 16.000" and "bijna 16.000" are taken as up to 10% over or under: further off, the next round number is nearer."""
-SCALES = {"mln.": Decimal(1_000_000), "mld.": Decimal(1_000_000_000)}
+SCALES = {"duizend": Decimal(1_000), "mln.": Decimal(1_000_000), "mld.": Decimal(1_000_000_000)}
 
 
 @dataclass(frozen=True, slots=True)

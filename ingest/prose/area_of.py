@@ -18,10 +18,20 @@ _CLAUSE_BEFORE_AREA = re.compile(
 )
 _COORDINATED = re.compile(r"\s*(?:,|en|,\s*en|,?\s*de\s+overige)\s*(?:in\s+)?(?:de\s+)?", re.IGNORECASE)
 
-_TOWARDS = re.compile(r"\b(?:naar|richting|uit|vanuit)\s+(?:(?:de|het)\s+)?(?:gemeente\s+)?$", re.IGNORECASE)
+_TOWARDS = re.compile(
+    r"\b(?:naar|richting|uit|vanuit)\s+(?:een\s+[a-z]+\s+in\s+)?(?:(?:de|het)\s+)?(?:gemeente\s+|stad\s+)?$",
+    re.IGNORECASE,
+)
+_GOING = re.compile(r"\b(?:naar|uit|vanuit)\s+(?:een\s+[a-z]+\s+in\s+)?(?:(?:de|het)\s+)?(?:stad\s+)?$", re.IGNORECASE)
 _HERE = ("Hier ", "Daar ")
 """A sentence that starts so is about the place that the one before it named last."""
-_THAN = re.compile(r"\bdan\b", re.IGNORECASE)
+_THAN = re.compile(r"\b(?:dan|onder|boven)\b", re.IGNORECASE)
+_AVERAGE = re.compile(
+    r"\s+(?:gemiddelde|cijfer|percentage)\s+(?:van|lag|ligt|was|is|bedroeg)\b(?:[^,;:.()\d]|\b(?:19|20)\d\d\b)*",
+    re.IGNORECASE,
+)
+_OF_ALL = re.compile(r"\s*van\s+(?:de|het|alle)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
+_ASIDE = re.compile(r"(?:net als|evenals)\s+(?:in\s+)?(?:de\s+)?$", re.IGNORECASE)
 _LIKEWISE = re.compile(r"\s*,\s*(?:net als|evenals)\s+(?:in\s+)?(?:de\s+)?", re.IGNORECASE)
 
 
@@ -47,6 +57,9 @@ def other_end(parsed: Parsed, area: str, name: str, flows: Iterable[str]) -> boo
     `name` is what the number measures, `flows` the words for flows ("pendel"). A province or a country is another
     end by itself; a municipality only behind "naar" or "uit", as it may be the end that is meant.
     """
+    named = [mention for mention in parsed.areas if mention.area.name == area]
+    if named and area != parsed.context.default_area and all(_GOING.search(parsed.text[: m.start]) for m in named):
+        return True
     if not any(flow in fold(name) for flow in flows):
         return False
     mentions = [mention for mention in parsed.areas if mention.area.name == area]
@@ -81,6 +94,8 @@ def _nearest_before(parsed: Parsed, number: NumberMention) -> list[AreaMention]:
     before = [m for m in parsed.areas if m.end <= number.start and (bracketed or not m.adjective)]
     if not before:
         return []
+    if len(before) > 1 and _is_aside(parsed, before[-2], before[-1]):
+        before.pop()
     chosen = [before[-1]]
     if bracketed or any(n.end > before[-1].end and n.end < number.start for n in parsed.numbers):
         return chosen
@@ -91,6 +106,12 @@ def _nearest_before(parsed: Parsed, number: NumberMention) -> list[AreaMention]:
             break
         chosen.insert(0, mention)
     return chosen
+
+
+def _is_aside(parsed: Parsed, first: AreaMention, second: AreaMention) -> bool:
+    """Whether the second area is only brought up beside the first: "Tiel laat, net als Buren, een daling zien: …"."""
+    apart = not _LIKEWISE.fullmatch(parsed.text[first.end : second.start])
+    return apart and _ASIDE.search(parsed.text[: second.start]) is not None
 
 
 def _later_in_clause(parsed: Parsed, number: NumberMention) -> list[AreaMention]:
@@ -106,4 +127,17 @@ def _later_in_clause(parsed: Parsed, number: NumberMention) -> list[AreaMention]
     return []
 
 
-RULES = (_right_after, _in_step, _nearest_before, _later_in_clause)
+def _qualified(parsed: Parsed, number: NumberMention) -> list[AreaMention]:
+    """ "Het landelijke gemiddelde lag op 65%" and "5% van de Nederlandse bevolking": the adjective tells the area."""
+    others = any(mention.end <= number.start and not mention.adjective for mention in parsed.areas)
+    for mention in parsed.areas:
+        if not mention.adjective:
+            continue
+        average = mention.end <= number.start and _AVERAGE.fullmatch(parsed.text[mention.end : number.start])
+        whole = mention.start >= number.end and _OF_ALL.fullmatch(parsed.text[number.end : mention.start])
+        if average or (whole and not others):
+            return [mention]
+    return []
+
+
+RULES = (_qualified, _right_after, _in_step, _nearest_before, _later_in_clause)

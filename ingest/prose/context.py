@@ -2,14 +2,33 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from vectorstore.dutch.areas import AreaBook, AreaMention
-from vectorstore.dutch.numbers import NumberMention, numbers_in, numbers_in_words
+from vectorstore.dutch.numbers import PART, NumberMention, numbers_in, numbers_in_words
 from vectorstore.dutch.periods import PeriodMention, find_periods
 from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.records import Area, Period, Sentence
 
-_DASH = re.compile(r"\s?[-–]\s?")
+_DASH = re.compile(r"\s?[-–]\s?|\s+à\s+")
+_TO = re.compile(r"\s+tot\s+")
+_AND = re.compile(r"\s+en\s+")
+_BETWEEN = re.compile(r"\btussen\s+(?:de\s+)?$", re.IGNORECASE)
+_OPEN_PATH = re.compile(
+    r"(?<!groei )(?<!krimp )(?<!daling )(?<!stijging )(?<!toename )(?<!afname )\bvan\s+$", re.IGNORECASE
+)
+_FROM = re.compile(r"\bvan\s+(?:\w+\s+)?$", re.IGNORECASE)
+_ONWARDS = re.compile(r"\s+naar\s+(?:[a-z]+\s+)?")
+_RECORD = re.compile(
+    r"\b(?:hoogste|laagste|grootste|kleinste)\s+(?:aantal|percentage|aandeel|niveau|stand)\s+$", re.IGNORECASE
+)
+_EXTREME = re.compile(r"\b(?:hoogst|laagst|hoogste|laagste|kleinste|grootst)\b", re.IGNORECASE)
+"""A place that is only named as the highest or lowest is not what the next sentence is about."""
+_SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+\s?%?")
+_OUT_OF = re.compile(r"\s+op\s+de\s+")
+_LOOKS_BACK = re.compile(
+    r"(?:\s*,[^,;.]{0,40},)?\s+(?:was|waren|ging|gingen|lag|bedroeg)\s+(?:dat|dit|het)\b", re.IGNORECASE
+)
 _UNTIL = re.compile(r"\btot (?:en met |in ieder geval |zeker )*$", re.IGNORECASE)
 _LATEST = re.compile(r"\s*\((?:meest )?recent", re.IGNORECASE)
 _IN_DIGITS = re.compile(r"[^().,;]{0,30}\(", re.IGNORECASE)
@@ -80,6 +99,7 @@ class Parsed:
         before = [other for other in self.numbers if other.end <= number.start]
         if (
             brackets
+            and ":" not in self.text[brackets[0] : number.start]  # "(Nederland: 22 km)" is of another place or year
             and before
             and before[-1].end <= brackets[0]
             and _ONE_NOUN.fullmatch(self.text[before[-1].end : brackets[0]])
@@ -101,10 +121,59 @@ def parse_sentence(sentence: Sentence, context: Context, book: AreaBook, vocabul
     periods = tuple(find_periods(sentence.text, vocabulary))
     numbers = tuple(
         number
-        for number in _with_words(sentence.text, _with_ranges(sentence.text, list(numbers_in(sentence.text))))
+        for number in _numbers(sentence.text)
         if not any(period.start <= number.start < period.end for period in periods)
     )
-    return Parsed(sentence, sentence.text, numbers, tuple(book.find(sentence.text)), periods, context)
+    meant = tuple(period for period in periods if not _only_a_record(sentence.text, period))
+    return Parsed(sentence, sentence.text, numbers, tuple(book.find(sentence.text)), meant, context)
+
+
+def _numbers(text: str) -> list[NumberMention]:
+    told = _with_path_ends(text, _with_ranges(text, _with_thousands(text, list(numbers_in(text)))))
+    return _with_words(text, _out_of(text, told))
+
+
+def _with_thousands(text: str, numbers: list[NumberMention]) -> list[NumberMention]:
+    """Thousands set apart by a space, as the European Commission prints them: "51 000 bedrijven"."""
+    merged: list[NumberMention] = []
+    for number in numbers:
+        last = merged[-1] if merged else None
+        together = text[last.start : number.end].replace("\u00a0", " ") if last else ""
+        if last and _SPACED.fullmatch(together):
+            value = last.value * 1000 + number.value
+            merged[-1] = NumberMention(together, value, last.start, number.end, number.unit, number.scale)
+        else:
+            merged.append(number)
+    return merged
+
+
+def _out_of(text: str, numbers: list[NumberMention]) -> list[NumberMention]:
+    """A part of a group in digits as one number: "8 op de 10 inwoners"."""
+    merged: list[NumberMention] = []
+    for number in numbers:
+        last = merged[-1] if merged else None
+        if last and last.unit is None and number.unit is None and _OUT_OF.fullmatch(text[last.end : number.start]):
+            printed = text[last.start : number.end].strip()
+            merged[-1] = NumberMention(printed, number.value, last.start, number.end, PART, None, is_range=True)
+        else:
+            merged.append(number)
+    return merged
+
+
+def _only_a_record(text: str, mention: PeriodMention) -> bool:
+    """Whether a period only says how long nothing went beyond a number: "het laagste aantal sinds 2008"."""
+    return mention.period.last is None and _RECORD.search(text[: mention.start]) is not None
+
+
+def _with_path_ends(text: str, numbers: list[NumberMention]) -> list[NumberMention]:
+    """A number in the unit and scale of the one that it goes on to: "van 2,2 naar 2,4 miljoen", "11 en 8 procent"."""
+    told = list(numbers)
+    for at, (number, end) in enumerate(pairwise(numbers)):
+        bare = number.unit is None and number.scale is None and (end.unit or end.scale)
+        path = _FROM.search(text[: number.start]) and _ONWARDS.fullmatch(text[number.end : end.start])
+        if bare and (path or (end.unit == "%" and _AND.fullmatch(text[number.end : end.start]))):
+            told[at] = replace(number, unit=end.unit, scale=end.scale)
+    return told
 
 
 def _with_words(text: str, numbers: list[NumberMention]) -> list[NumberMention]:
@@ -119,16 +188,25 @@ def _with_words(text: str, numbers: list[NumberMention]) -> list[NumberMention]:
 
 
 def _with_ranges(text: str, numbers: list[NumberMention]) -> list[NumberMention]:
-    """Two numbers with a dash between them as one: "1- 1,5%"."""
+    """The two ends of a range as one: "1- 1,5%", "7 à 8%", "een groei van 2,5 tot 3%", "tussen de 15 en 20%"."""
     merged: list[NumberMention] = []
     for number in numbers:
         last = merged[-1] if merged else None
-        if last and last.unit is None and _DASH.fullmatch(text[last.end : number.start]) and number.unit:
+        if last and last.unit is None and number.unit and _is_range(text, last, number):
             printed = text[last.start : number.end].strip()
             merged[-1] = NumberMention(printed, number.value, last.start, number.end, number.unit, number.scale, True)
         else:
             merged.append(number)
     return merged
+
+
+def _is_range(text: str, low: NumberMention, high: NumberMention) -> bool:
+    between, before = text[low.end : high.start], text[: low.start]
+    if _DASH.fullmatch(between):
+        return True
+    if _AND.fullmatch(between):
+        return _BETWEEN.search(before) is not None
+    return _TO.fullmatch(between) is not None and not _OPEN_PATH.search(before)
 
 
 def carry_on(parsed: Parsed, units: list[str | None], last: Said | None = None) -> Context:
@@ -137,12 +215,19 @@ def carry_on(parsed: Parsed, units: list[str | None], last: Said | None = None) 
     `last` is what the sentence said with its last number, None where it has none.
     """
     names = {mention.area.name for mention in parsed.areas}
-    only = parsed.areas[0].area if len(names) == 1 and parsed.areas[0].area.kind == "municipality" else None
+    alone = len(names) == 1 and parsed.areas[0].area.kind == "municipality" and not _EXTREME.search(parsed.text)
+    only = parsed.areas[0].area if alone else None
     kept = parsed.context.area if not names else None
     aside = parsed.text.startswith("Ook ")
     named = [
-        mention.period for mention in parsed.periods if not mention.base and not aside and not _until(parsed, mention)
+        mention.period
+        for mention in parsed.periods
+        if not (mention.base or aside or _until(parsed, mention) or _beside(parsed, mention))
     ]
+    if last and last.forecast:  # what is ahead is kept apart: levels that follow are of the last year known
+        named = [
+            period for period in named if not period.last or not last.period.last or period.last < last.period.last
+        ]
     closed = [period for period in named if period.last is not None]
     span = _span(parsed, closed)
     nouns = [unit for unit in units if unit and unit != "%"]
@@ -157,7 +242,7 @@ def carry_on(parsed: Parsed, units: list[str | None], last: Said | None = None) 
         before.default_area,
         area=only or kept,
         period=named[-1] if named else before.period,
-        closed=closed[-1] if closed else before.closed,
+        closed=max(closed, key=_end) if closed else before.closed,
         unit=nouns[-1] if nouns else before.unit,
         period_quote=parsed.text if named else before.period_quote,
         closed_quote=parsed.text if closed else before.closed_quote,
@@ -178,6 +263,20 @@ def carry_on(parsed: Parsed, units: list[str | None], last: Said | None = None) 
 def _until(parsed: Parsed, mention: PeriodMention) -> bool:
     """Whether a year only says how far the data go: "bleef tot in ieder geval 2022 (meest recente data) achter"."""
     return bool(_UNTIL.search(parsed.text[: mention.start]) or _LATEST.match(parsed.text[mention.end :]))
+
+
+def _beside(parsed: Parsed, mention: PeriodMention) -> bool:
+    """Whether a year is only set beside the one that is told about: "(2014: 4%)", "in 2018 was dat nog 9%"."""
+    behind = parsed.text[mention.end :]
+    if behind.startswith(":"):
+        return True
+    closed, year = parsed.context.closed, mention.period.last
+    earlier = bool(closed and closed.last and year and year < closed.last)
+    return earlier and _LOOKS_BACK.match(behind) is not None
+
+
+def _end(period: Period) -> int:
+    return period.last or 0
 
 
 def _span(parsed: Parsed, closed: list[Period]) -> Period | None:

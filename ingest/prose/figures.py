@@ -18,6 +18,9 @@ from vectorstore.records import Figure, Sentence
 
 _PART_OF_WORD = re.compile(r"%?-[A-Za-z]|[A-Za-z]|\+")
 _RANGE = re.compile(r"\s?[-–]\s?\d")
+_REFERENCE_BEFORE = re.compile(r"(?:\d/|\b0\d+[- ])$")
+_REFERENCE_BEHIND = re.compile(r"/\d")
+"""Numbers of laws and telephones: "2021/2115", "010-1234567"."""
 _LISTED = re.compile(r"\s*(?:,|en|of|\w+\s+\([^()]*\)\s+en)\s*")
 _THESE = re.compile(r"\bin deze (?:twee |drie |vier |vijf )?gemeenten?\b", re.IGNORECASE)
 SMALL = 100
@@ -142,6 +145,8 @@ def _no_figure(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) ->
         return "gebieden uit een eerdere zin"
     if parsed.sentence.opens_paragraph and not text[:1].isupper() and not parsed.areas:
         return "afgebroken zin"
+    if _REFERENCE_BEFORE.search(text[: number.start]) or _REFERENCE_BEHIND.match(text, number.end):
+        return "maat of nummer"
     at = parsed.numbers.index(number)
     if at and _LISTED.fullmatch(text[parsed.numbers[at - 1].end : number.start]):
         earlier = _no_figure(parsed, parsed.numbers[at - 1], vocabulary)
@@ -156,6 +161,7 @@ def _no_figure(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) ->
         after = text[number.end :].lstrip().casefold()
         if any(re.search(rf"(?:^|\W){re.escape(word)}$", before) for word in vocabulary.prose("labels_before")):
             return "maat of nummer"
-        if any(re.match(rf"{re.escape(word)}\b", after) for word in vocabulary.prose("labels_after")):
+        whole = number.value == int(number.value)  # nobody is 8,4 years old: that is a length of time
+        if whole and any(re.match(rf"{re.escape(word)}\b", after) for word in vocabulary.prose("labels_after")):
             return "leeftijd, duur of aanduiding"
     return None

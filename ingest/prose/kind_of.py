@@ -10,6 +10,8 @@ from vectorstore.dutch.vocabulary import Vocabulary
 
 _BALANCE = re.compile(r"saldo", re.IGNORECASE)
 _SHARE = re.compile(r"\baandeel\b|\bvan (?:de|het|alle)\b|\bgoed voor\b", re.IGNORECASE)
+_OF_GROUP = re.compile(r"(?:Hiervan|Daarvan|Van (?:de|het|alle)\b)")
+"""Openings of a sentence that divides what it or the one before it names."""
 _PACE = re.compile(r"\b(?:minder|meer) (?:hard|snel|sterk|fors)\b", re.IGNORECASE)
 """Words for the pace of a change, which say nothing of its direction."""
 _NEAR_BEHIND = re.compile(r"\s*(?:[a-zë-]+\s*){0,3}")
@@ -18,13 +20,20 @@ _GOES_ON = re.compile(r"[\s,)]*(?:\w+\s+)?(?:en|tegenover)\s+(?:\w+\s+){0,3}", r
 _LIKEWISE = re.compile(r"[\s,)]*(?:\w+\s+)?en\s[^.;:]*\b(?:gelijk|ook|eveneens)\s[^.;:]*", re.IGNORECASE)
 _SPLIT_VERB = re.compile(r"\b(?:nam|namen|neem|neemt|nemen)\b[^.;:]*?\b(?:(toe)|(af))\b", re.IGNORECASE)
 """Verbs of change that Dutch takes apart: "neemt de bevolking eerst nog lichtjes toe"."""
+_VERB_BEFORE = re.compile(r"\b(?:nam|namen|neemt|nemen)\b[^.;:]*$", re.IGNORECASE)
+_PARTICLE_BEHIND = re.compile(r"\s*(?:[a-z]+\s+)?(?:(toe)|(af))\b")
+"""The same with the number in between: "nam met 18% af"."""
+_CAME = re.compile(r"\b(?:kwam|kwamen|komt|komen)\b[^.;:,]*$", re.IGNORECASE)
+_ALONG = re.compile(r"[^.;:,()]{0,40}?\bbij\b(?!\s+(?:de|het|een)\b)")
+"""What is gained: "er kwamen 300 banen bij"."""
+_THAN = re.compile(r"[^.;:]*\bdan\b[^.;:]*\(\s*", re.IGNORECASE)
 _SIDE = re.compile(r"\b(?:boven|onder)\b", re.IGNORECASE)
 _GAP = re.compile(r"\b(?:hoger|lager|groter|kleiner|verschil)\b", re.IGNORECASE)
 
 
 def kind_of(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) -> str:
     """ "change" where the number says how much something changed or differs, "share" for a part, else "level"."""
-    if number.signed and not _BALANCE.search(parsed.text):
+    if (number.signed and not _BALANCE.search(parsed.text)) or number.unit == "procentpunt":
         return "change"
     explained = parsed.explains(number)
     if explained:
@@ -34,6 +43,9 @@ def kind_of(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) -> st
         return parsed.context.last.kind
     if is_path_start(parsed, number):
         return "level"
+    compared = _compared_with(parsed, number)
+    if compared:
+        return kind_of(parsed, compared, vocabulary)
     before, after = _around(parsed, number)
     at = parsed.numbers.index(number)
     between = parsed.text[parsed.numbers[at - 1].end : number.start] if at else ""
@@ -46,9 +58,12 @@ def kind_of(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) -> st
         return "share" if number.unit == "%" and _SHARE.search(after[:25]) else "level"
     if _change_words(vocabulary).search(before) or _split_verb(before) or _changes_after(vocabulary).match(after):
         return "change"
+    if _split_around(before, after):
+        return "change"
     if at and parsed.brackets_around(number) and parsed.brackets_around(parsed.numbers[at - 1]):
         return kind_of(parsed, parsed.numbers[at - 1], vocabulary)
-    return "share" if number.unit == "%" and _SHARE.search(after[:25]) else "level"
+    part = _SHARE.search(after[:25]) or (_OF_GROUP.match(parsed.text) and not parsed.brackets_around(number))
+    return "share" if number.unit == "%" and part else "level"
 
 
 def direction_of(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) -> str:
@@ -69,7 +84,13 @@ def direction_of(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) 
         return direction_of(parsed, parsed.numbers[at - 1], vocabulary)
     if not number.signed and _is_gap(parsed, number, vocabulary):
         return "gap"
+    compared = _compared_with(parsed, number)
+    if compared and not is_path_start(parsed, number):
+        return direction_of(parsed, compared, vocabulary)
     before, after = _around(parsed, number)
+    around = _split_around(before, after)
+    if around:
+        return around
     split = _split_verb(before)
     if split and not _change_words(vocabulary).search(before[split.end() :]):
         return "up" if split[1] else "down"
@@ -83,6 +104,23 @@ def direction_of(parsed: Parsed, number: NumberMention, vocabulary: Vocabulary) 
         if falls or rises:
             return "down" if falls else "up"
     return ""
+
+
+def _compared_with(parsed: Parsed, number: NumberMention) -> NumberMention | None:
+    """The number before it that one in brackets is set beside: "groeide met 1,9%, minder dan landelijk (2,3%)"."""
+    at = parsed.numbers.index(number)
+    before = parsed.numbers[at - 1] if at else None
+    if before is None or before.unit != number.unit or not _THAN.fullmatch(parsed.text[before.end : number.start]):
+        return None
+    return before
+
+
+def _split_around(before: str, after: str) -> str:
+    """ "up" or "down" where a verb of change in two parts stands around the number, else ""."""
+    particle = _PARTICLE_BEHIND.match(after) if _VERB_BEFORE.search(before) else None
+    if particle:
+        return "up" if particle[1] else "down"
+    return "up" if _CAME.search(before) and _ALONG.match(after) else ""
 
 
 def _split_verb(before: str) -> re.Match[str] | None:
@@ -143,7 +181,7 @@ def _change_words(vocabulary: Vocabulary, gaps: bool = True) -> re.Pattern[str]:
 @lru_cache(maxsize=2)
 def _level_pattern(levels: tuple[str, ...], hedges: tuple[str, ...]) -> re.Pattern[str]:
     words, soft = "|".join(map(re.escape, levels)), "|".join(map(re.escape, hedges))
-    return re.compile(rf"\b(?:{words})\s+(?:(?:{soft})\s+)?$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{words})\s+(?:(?:{soft})\s+)?(?:een\s+)?$", re.IGNORECASE)
 
 
 def _level_before(vocabulary: Vocabulary) -> re.Pattern[str]:

@@ -17,12 +17,29 @@ from vectorstore.dutch.vocabulary import Concept, Vocabulary
 from vectorstore.dutch.words import WORD, Lexicon, fold, stem, words
 from vectorstore.records import Sentence
 
-_NUMBERED = re.compile(r"^\d+\.\s*")
+_NUMBERED = re.compile(r"^\d+(?:\.\d+)*\.?\s+|^\d+\.\s*")
 _ARTICLE = re.compile(r"^(?:De|Het|Een)\s+", re.IGNORECASE)
 _BOUNDARY = re.compile(r"[,;:.()\d%]")
 _DESCRIBED = re.compile(r"\s*(?:[^\W\d]+\s*)?\(([^\d()]{3,60})\)")
 _BROKEN = re.compile(r"-\s(?!en\b|of\b)")
 """A hyphen at the end of a printed line: "ICT- sector"."""
+_PHRASE = re.compile(r"\s+(?:van|aan|per|met|zonder|voor|door|in|uit)\s+")
+_NOUN = r"[\wà-ÿ’'-]"
+_BEHIND_NOUN = rf"(?:\s+(?:van|aan|per|met|zonder|voor)\s+(?:(?:de|het|een)\s+)?[\d.]*\s?{_NOUN}+)?"
+_NOUNS = rf"(?:[a-zà-ÿ]{{2,}}e\s+)?{_NOUN}{{4,}}{_BEHIND_NOUN}"
+_SUBJECT = re.compile(
+    rf"(?:Het (?:totale )?aantal (?P<counted>{_NOUNS})"
+    rf"|Het (?P<part>(?:aandeel|percentage) {_NOUNS})|(?:De|Het) (?P<measured>{_NOUNS}))"
+    r"\s+(?:bedroeg|bedroegen|bedraagt|bedragen|daalde|daalden|daalt|dalen|steeg|stegen|stijgt|stijgen|lag|lagen|ligt|liggen"
+    r"|kwam|kwamen|komt|komen|nam|namen|neemt|nemen|groeide|groeiden|groeit|bleef|bleven|blijft|verdubbelde|verdubbelt"
+    r"|halveerde|halveert|varieert|verschilt|schommelt|wordt geraamd|worden geraamd|is (?:opgelopen|gestegen|gedaald)"
+    r"|is (?:sinds|in|tussen)|zal)\b"
+)
+"""A subject in front of a verb that measures."""
+_MEASURE = re.compile(r"^(?:gemiddelde|aandeel|percentage)\s+")
+_SAME_SUBJECT = re.compile(r"[^;]*(?:;[^;]*\b(?:dit|dat|het)\b[^;]*)?")
+_DIVIDES = re.compile(r"(?:Hiervan|Daarvan|Van (?:de|het|alle))\b")
+_PART_END = re.compile(r"[,;:.()\d%]|\sen\s")
 MAX_ITEM_WORDS = 5
 
 
@@ -98,14 +115,39 @@ class Namer:
         if shared and last:  # "voor beide categorieën": not of the kind that was named last
             return Name(_of_both_kinds(shared, earlier[-1].text), scope=last.scope)
         if refers and last and (not self._in_sentence(parsed, number) or self._points_back(parsed, number)):
-            return last
-        base = concept or self._counted(unit) or _heading(parsed.sentence.place.section)
+            share = self._share_of(parsed, number, last.measure)
+            return Name(last.measure, part=share) if share and not last.part else last
+        subject = self._subject(parsed, number)
+        base = subject or concept or self._counted(unit) or _heading(parsed.sentence.place.section)
         item = self._item(parsed, number, base)
         if item:
             return Name(base, part=item)
         place = parsed.sentence.place
         scope = self._scope(place.section, base) if place.section != place.chapter and base[-1] != ")" else ""
         return Name(base, scope=scope)
+
+    def _subject(self, parsed: Parsed, number: NumberMention) -> str | None:
+        """What the sentence says it measures, where the concepts do not know it: "De gemiddelde verkoopprijs bedroeg …".
+
+        A concept in the subject counts only as its head: "De uitgaven aan jeugdzorg" are no youth care.
+        """
+        found = _SUBJECT.match(parsed.text)
+        if (
+            not found
+            or number.start < found.end()
+            or not _SAME_SUBJECT.fullmatch(parsed.text, found.end(), number.start)
+        ):
+            return None
+        text: str = found["counted"] or found["part"] or found["measured"]
+        bare = _MEASURE.sub("", text)
+        head = _PHRASE.split(bare, maxsplit=1)[0]
+        if {stem(word) for word in words(head)} & self._no_items and head == bare:
+            return None
+        if self._last_concept(head) or (head == bare and self._in_sentence(parsed, number)):
+            return None
+        if any(mention.start < found.end() and not mention.adjective for mention in parsed.areas):
+            return None
+        return text[0].upper() + text[1:]
 
     def _points_back(self, parsed: Parsed, number: NumberMention) -> bool:
         """Whether the words before the number say "dit aandeel" and no concept."""
@@ -217,8 +259,13 @@ class Namer:
         described = _DESCRIBED.match(parsed.text, number.end)
         if described and not parsed.brackets_around(number):
             return self._usable(described[1], base, parsed)
+        share = self._share_of(parsed, number, base)
+        if share:
+            return share
         segment = self._segment(parsed, number)
-        item = self._usable(segment, base, parsed) if parsed.brackets_around(number) else None
+        brackets = parsed.brackets_around(number)
+        beside = brackets is not None and ":" in parsed.text[brackets[0] : number.start]
+        item = self._usable(segment, base, parsed) if brackets and not beside else None
         for text in (segment, parsed.text):
             rows = [label for label, forms in self._items.items() if any(self._says(text, form) for form in forms)]
             said = frozenset().union(*(set(form) for row in rows for form in self._items[row]))
@@ -231,6 +278,12 @@ class Namer:
             if item:
                 return item
         return None
+
+    def _share_of(self, parsed: Parsed, number: NumberMention, base: str) -> str | None:
+        """The part behind a share: "koopwoning" of "Hiervan is 62% een koopwoning"."""
+        if number.unit != "%" or parsed.brackets_around(number) or not _DIVIDES.match(parsed.text):
+            return None
+        return self._usable(_PART_END.split(parsed.text[number.end :])[0], base, parsed)
 
     def _segment(self, parsed: Parsed, number: NumberMention) -> str:
         """The words right before the number, or before the brackets around it, back to a comma, a bracket or a number."""

@@ -10,6 +10,8 @@ from vectorstore.dutch.vocabulary import Vocabulary
 
 SHORT_LINE = 0.8
 """A line that ends a sentence and is shorter than this part of the widest line of its section ends a paragraph."""
+UNWRAPPED = 200
+"""Where lines are longer than this, each that ends a sentence is a paragraph: the text is not broken off at a margin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def read_prose(section: Section, tables: list[range], vocabulary: Vocabulary) ->
         if is_bullet(line, vocabulary) or (current and is_bullet(current[-1], vocabulary) and not starts_lower(line)):
             left_out += _finish(current, paragraphs, widest, vocabulary)
         current.append(line)
-        if ends_sentence(line, vocabulary) and len(line.bare) < SHORT_LINE * widest:
+        if ends_sentence(line, vocabulary) and (len(line.bare) < SHORT_LINE * widest or widest > UNWRAPPED):
             left_out += _finish(current, paragraphs, widest, vocabulary)
     left_out += _finish(current, paragraphs, widest, vocabulary)
     return Prose(tuple(paragraphs), tuple(left_out))

@@ -14,6 +14,8 @@ _RIGHT_BEFORE_PERIOD = re.compile(
 _SAME = re.compile(r"\b(?:dezelfde|diezelfde|deze|gehele|hele) periode\b", re.IGNORECASE)
 _DITTO = re.compile(r"\b(?:dezelfde|diezelfde) periode\b", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:gehele|hele) periode\b", re.IGNORECASE)
+_SAME_YEAR = re.compile(r"\b(?:hetzelfde|datzelfde) (?:school|studie)?jaar\b", re.IGNORECASE)
+_OF_THESE = re.compile(r"(?:Hiervan|Daarvan)\b")
 _EXCEPTION = "Uitzondering"
 """A sentence that starts so goes on about the change of the one before it."""
 _PATH_START = re.compile(r"\bvan\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -46,6 +48,10 @@ def period_of(parsed: Parsed, number: NumberMention, change: bool, forecast: boo
     context = parsed.context
     if _DITTO.search(parsed.text) and context.last and context.last.period.label:
         return context.last.period, context.closed_quote
+    if _OF_THESE.match(parsed.text) and context.last and context.last.period.label and not forecast:
+        return context.last.period, context.closed_quote
+    if _SAME_YEAR.search(parsed.text) and context.newest:
+        return context.newest, context.newest_quote
     whole = change or same
     inherited, quote = (context.period, context.period_quote) if whole else (context.closed, context.closed_quote)
     if base and not _REFERS_BACK.match(parsed.text):
@@ -106,7 +112,11 @@ def _in_years(parsed: Parsed, period: Period, base: Period | None) -> Period:
 
 
 def _named(parsed: Parsed, number: NumberMention, change: bool) -> Period | None:
-    usable = [mention for mention in parsed.periods if not mention.base]
+    usable = [
+        mention
+        for mention in parsed.periods
+        if not mention.base and not (mention.start >= number.end and parsed.text.startswith(":", mention.end))
+    ]
     for mention in usable:
         right_behind = parsed.text[number.end : mention.start] if mention.start >= number.end else "x"
         if right_behind != "x" and " en " not in right_behind and _RIGHT_BEFORE_PERIOD.fullmatch(right_behind):
@@ -137,10 +147,12 @@ def _between_levels(parsed: Parsed, number: NumberMention, before: list[PeriodMe
 
 def _end_of_path(parsed: Parsed, number: NumberMention, period: Period) -> Period:
     """ "tussen 2013 en 2023 van 5,6 naar 4,7": the first number is for 2013, the second for 2023."""
-    if not period.span or period.first is None or period.last is None:
+    if not period.span or period.first is None:
         return period
     if is_path_start(parsed, number):
         return Period(str(period.first), period.first, period.first)
+    if period.last is None:
+        return period
     if _PATH_END.search(parsed.text[: number.start]) and any(is_path_start(parsed, n) for n in parsed.numbers):
         return Period(str(period.last), period.last, period.last)
     return period

@@ -56,7 +56,8 @@ class AreaBook:
         if area.name in self.areas:
             return
         self.areas[area.name] = area
-        for name in (area.name, f"regio {area.name}", *_initials(area.name), *area.aliases):
+        short = _initials(area.name) if area.kind != "other" else ()
+        for name in (area.name, f"regio {area.name}", *short, *area.aliases):
             tokens = tuple(WORD.findall(fold(name)))
             joined = "".join(tokens)
             for form in {tokens, (joined,)}:
@@ -143,7 +144,10 @@ def known_areas(vocabulary: Vocabulary) -> list[Area]:
     aliases: dict[str, list[str]] = tables["provinces"]["aliases"]
     provinces = [Area(name, "province", tuple(aliases.get(name, ()))) for name in tables["provinces"]["names"]]
     municipalities = [Area(name, "municipality", ()) for name, _ in vocabulary.municipalities]
-    return general + provinces + municipalities
+    elsewhere = tables["elsewhere"]
+    regions = [Area(name, "other", tuple(elsewhere["aliases"].get(name, ()))) for name in elsewhere["regions"]]
+    places = [Area(name, "municipality") for name in elsewhere["places"]]
+    return general + provinces + municipalities + regions + places
 
 
 def named_regions(text: str, vocabulary: Vocabulary) -> list[Area]:

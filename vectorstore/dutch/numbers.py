@@ -8,7 +8,7 @@ from decimal import Decimal
 _DIGITS = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 NUMBER = re.compile(
     rf"(?P<sign>(?<![\w%)])[+\-−–]\s?)?(?P<euro>€\s*)?(?<![\w.,])(?<![A-Za-z]-)(?P<digits>{_DIGITS})(?![\d]|[.,]\d)"
-    r"(?P<unit>\s?%(?!-)|\s?(?:procentpunten|procentpunt|procent)\b)?(?:\s?(?P<scale>mld|mln|miljard|miljoen)\b\.?)?",
+    r"(?P<unit>\s?%(?!-)|\s?(?:procentpunten|procentpunt|procent)\b)?(?:\s?(?P<scale>mld|mln|miljard|miljoen|duizend)\b\.?)?",
     re.IGNORECASE,
 )
 COUNTING = {
@@ -25,7 +25,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"\b(?:een\s+)?(?:half|halve|een|één)\s+procentpunt\b", re.IGNORECASE)
-_SCALES = {"mld": "mld.", "miljard": "mld.", "mln": "mln.", "miljoen": "mln."}
+_SCALES = {"mld": "mld.", "miljard": "mld.", "mln": "mln.", "miljoen": "mln.", "duizend": "duizend"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober
 _QUARTERS = r"(?:eerste|tweede|derde|vierder?|1e|2e|3e|4e)\s+kwartaal"
 NUMBER_WORDS = COUNTING
 _PATTERN = re.compile(
-    rf"""(?P<range>(?:periode\s+)?(?P<r1>{_YEAR})(?:\s?[-–/]\s?|\s+(?:tot(?:\s+en\s+met)?|t/m|naar)\s+)(?P<r2>(?:19|20)\d\d|\d\d)(?![\d.,]\d))
+    rf"""(?P<range>(?:periode\s+)?(?P<r1>{_YEAR})(?:\s?[-–/]\s?(?P<r2>(?:19|20)\d\d|\d\d)(?![\d.,]\d)|\s+(?:tot(?:\s+en\s+met)?|t/m|naar)\s+(?P<r3>{_YEAR})))
     |(?P<between>(?:tussen|van|vanaf)\s+(?P<b1>{_YEAR})\s+(?:en|tot(?:\s+en\s+met)?|t/m|naar)\s+(?P<b2>{_YEAR}))
     |(?P<school>(?:(?:studiejaar|schooljaar|het\s+jaar)\s+)?(?<![\d/.,])(?P<s1>\d\d)/(?P<s2>\d\d)(?![\d/]|[.,]\d))
     |(?P<relative>(?:(?:afgelopen|laatste|voorbije)\s+(?:(?P<n1>\w+)\s+jaar|jaren)\b|(?P<n2>\w+)\s+jaar\s+tijd\b))
-    |(?P<since>(?:sinds|vanaf)\s+(?P<i1>{_YEAR}))
-    |(?P<month>(?:{_MONTHS})\s+(?P<m1>{_YEAR}))
+    |(?P<since>(?:sinds|vanaf)\s+(?:(?:het\s+)?{_QUARTERS}\s+(?:van\s+)?|(?:eind|begin|medio|{_MONTHS})\s+)?(?P<i1>{_YEAR}))
+    |(?P<month>(?:(?<![\d.,])\d{{1,2}}\s+)?(?P<m0>(?:{_MONTHS})\s+(?P<m1>{_YEAR})))
     |(?P<quarter>(?:{_QUARTERS}\s+(?:van\s+)?|\bq[1-4]\s+)(?P<q1>{_YEAR}))
     |(?P<year>{_YEAR})""",
     re.IGNORECASE | re.VERBOSE,
@@ -42,7 +42,7 @@ def find_periods(text: str, vocabulary: Vocabulary) -> list[PeriodMention]:
         if found["school"] and (int(found["s1"]) + 1) % 100 != int(found["s2"]):
             continue  # "3/4" and "12/30" are no school years
         before = re.sub(r"\s+", " ", text[max(0, found.start() - 40) : found.start()]).casefold().rstrip()
-        base = any(before.endswith(marker) for marker in markers)
+        base = any(before.removesuffix(" het").endswith(marker) for marker in markers)
         mentions.append(PeriodMention(_period(found), found.start(), found.end(), base))
     return mentions
 
@@ -61,7 +61,7 @@ def has_number(text: str) -> bool:
 
 def _period(found: re.Match[str]) -> Period:
     if found["range"]:
-        first, last = int(found["r1"]), _full_year(found["r2"], int(found["r1"]))
+        first, last = int(found["r1"]), _full_year(found["r2"] or found["r3"], int(found["r1"]))
         return Period(f"{first}-{last}", first, last)
     if found["between"]:
         first, last = int(found["b1"]), int(found["b2"])
@@ -75,7 +75,7 @@ def _period(found: re.Match[str]) -> Period:
         return Period(f"sinds {found['i1']}", int(found["i1"]), None)
     if found["month"] or found["quarter"]:
         year = int(found["m1"] or found["q1"])
-        label = re.sub(r"\s+", " ", found[0]).replace("vierder ", "vierde ")
+        label = re.sub(r"\s+", " ", found["m0"] or found[0]).replace("vierder ", "vierde ")
         return Period(label, year, year)
     year = int(found["year"])
     return Period(str(year), year, year)

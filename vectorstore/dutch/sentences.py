@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from vectorstore.dutch.vocabulary import Vocabulary
 
 _END = re.compile(r"[.!?](?:[”\"')\]]*)(?=\s+[^\s])")
+_SCALES = ("mln.", "mld.")
+_ALL_CAPITALS = re.compile(r"[A-Z]{2,}\.")
+"""Units such as "MW." look like the abbreviation of a title, but are not printed like one."""
 _STARTS_LOWER = re.compile(r"\s+[a-zà-ÿ]")
 
 
@@ -21,8 +24,10 @@ def split_sentences(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, in
 
 
 def _is_abbreviation(text: str, vocabulary: Vocabulary) -> bool:
-    last = text.split()[-1].lstrip("(„“\"'").casefold()
-    return last in vocabulary.abbreviations
+    last = text.split()[-1].lstrip("(„“\"'")
+    if last in _SCALES or _ALL_CAPITALS.fullmatch(last):  # a capital behind them starts a sentence
+        return False
+    return last.casefold() in vocabulary.abbreviations
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
