@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from ingest.prose.context import Parsed
+from ingest.prose.parsed import Parsed
 from ingest.prose.zip_lists import paired
 from vectorstore.dutch.areas import AreaMention
 from vectorstore.dutch.numbers import NumberMention

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from ingest.evidence import Evidence
 from ingest.prose.area_of import area_of, other_end
-from ingest.prose.context import Context, Parsed, Said, carry_on, parse_sentence
+from ingest.prose.carry_on import carry_on
+from ingest.prose.context import Context, Said
 from ingest.prose.kind_of import direction_of, hedge_of, is_forecast, kind_of
 from ingest.prose.name_of import Name, Namer
+from ingest.prose.parsed import Parsed, parse_sentence
 from ingest.prose.period_of import period_of
 from ingest.prose.unit_of import unit_of
 from vectorstore.dutch.areas import AreaBook

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from ingest.prose.context import Parsed
+from ingest.prose.parsed import Parsed
 from ingest.prose.period_of import compares_with_last, is_path_start
 from vectorstore.dutch.numbers import NumberMention
 from vectorstore.dutch.vocabulary import Vocabulary

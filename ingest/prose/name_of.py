@@ -5,15 +5,16 @@ answers wins; concepts and their words are in data/vocabulary/concepts.toml.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.evidence import near
-from ingest.prose.context import Parsed
+from ingest.prose.concepts import Concepts, of_both_kinds
+from ingest.prose.parsed import Parsed
 from ingest.prose.zip_lists import paired
 from vectorstore.dutch.numbers import NumberMention
 from vectorstore.dutch.periods import NUMBER_WORDS
-from vectorstore.dutch.vocabulary import Concept, Vocabulary
+from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.dutch.words import WORD, Lexicon, fold, stem, words
 from vectorstore.records import Sentence
 
@@ -57,14 +58,6 @@ class Name:
         return f"{self.measure} ({self.scope})" if self.scope else self.measure
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of a text by its stem; `parts` are the stems of a compound."""
-
-    stem: str
-    parts: tuple[str, ...]
-
-
 class Namer:
     """Names numbers; holds the concepts, the labels of the tables, and the lexicon that takes compounds apart."""
 
@@ -74,16 +67,13 @@ class Namer:
         self._openers = tuple(vocabulary.language["text"]["openers"])
         self._of_both = set(vocabulary.language["text"]["of_all"][:2])
         self._pointers = vocabulary.language["text"]["pointers"]
-        self._lexicon = lexicon
         self._stopwords = vocabulary.stopwords
         self._population = {stem(word) for entry in vocabulary.population for word in words(entry)}
         self._labels = {label: self._stems(label) for label in dict.fromkeys(labels) if self._stems(label)}
         self._items = {
             label: self._forms(label, vocabulary) for label in dict.fromkeys(items) if fold(label) not in totals
         }
-        self._concepts = [
-            (concept, [tuple(map(stem, words(form))) for form in concept.words]) for concept in vocabulary.concepts
-        ]
+        self._concepts = Concepts(lexicon, vocabulary)
         changes = vocabulary.prose("change_up") + vocabulary.prose("change_down") + vocabulary.prose("difference")
         light = (*changes, *vocabulary.generic, *NUMBER_WORDS, *vocabulary.prose("no_items"))
         self._no_items = {stem(word) for phrase in light for word in words(phrase)} | self._population
@@ -111,9 +101,9 @@ class Namer:
         if label and not (concept and self._stems(label) < self._stems(concept)):
             return Name(label)
         both = refers and last and earlier and self._of_both & set(words(parsed.text))
-        shared = self._last_concept(earlier[-1].text) if both else None
+        shared = self._concepts.last_concept(earlier[-1].text) if both else None
         if shared and last:  # "voor beide categorieën": not of the kind that was named last
-            return Name(_of_both_kinds(shared, earlier[-1].text), scope=last.scope)
+            return Name(of_both_kinds(shared, earlier[-1].text), scope=last.scope)
         if refers and last and (not self._in_sentence(parsed, number) or self._points_back(parsed, number)):
             share = self._share_of(parsed, number, last.measure)
             return Name(last.measure, part=share) if share and not last.part else last
@@ -143,7 +133,7 @@ class Namer:
         head = _PHRASE.split(bare, maxsplit=1)[0]
         if {stem(word) for word in words(head)} & self._no_items and head == bare:
             return None
-        if self._last_concept(head) or (head == bare and self._in_sentence(parsed, number)):
+        if self._concepts.last_concept(head) or (head == bare and self._in_sentence(parsed, number)):
             return None
         if any(mention.start < found.end() and not mention.adjective for mention in parsed.areas):
             return None
@@ -152,12 +142,12 @@ class Namer:
     def _points_back(self, parsed: Parsed, number: NumberMention) -> bool:
         """Whether the words before the number say "dit aandeel" and no concept."""
         before = f"{parsed.text[: number.start]} "
-        return any(f" {phrase} " in before for phrase in self._pointers) and self._last_concept(before) is None
+        return any(f" {phrase} " in before for phrase in self._pointers) and self._concepts.last_concept(before) is None
 
     def _in_sentence(self, parsed: Parsed, number: NumberMention) -> bool:
         """Whether the sentence itself names a concept, other than people."""
         sides = (parsed.text[: number.start], parsed.text[number.end :])
-        found = [self._last_in(side, parsed, number) for side in sides]
+        found = [self._concepts.last_in(side, parsed, number) for side in sides]
         return any(name is not None and not self._is_people(name) for name in found)
 
     def _beside(self, parsed: Parsed, number: NumberMention) -> NumberMention | None:
@@ -192,7 +182,7 @@ class Namer:
         """The concept nearest to the number: its unit, its clause, its sentence, the one before it, the heading."""
         text = parsed.text
         if unit and self._printed_behind(parsed, number, unit) and not self._is_people(unit):
-            own = self._last_in(unit, parsed, number)
+            own = self._concepts.last_in(unit, parsed, number)
             if own:
                 return own
         inside = [near(text, number), text[: number.start], text[number.end :]]
@@ -200,7 +190,7 @@ class Namer:
         around.append(_NUMBERED.sub("", parsed.sentence.place.section))
         people = None
         for place in (*inside, *around):
-            found = self._last_in(place, parsed, number)
+            found = self._concepts.last_in(place, parsed, number)
             if found and not self._is_people(found):
                 return found if not people or place in inside else people
             people = people or found
@@ -211,42 +201,6 @@ class Namer:
 
     def _is_people(self, name: str) -> bool:
         return all(stem(word) in self._population for word in words(name))
-
-    def _last_in(self, place: str, parsed: Parsed, number: NumberMention) -> str | None:
-        """The last concept in a piece of text (the longest where they overlap), with its kind."""
-        concept = self._last_concept(place)
-        if concept is None:
-            return None
-        kind = self._kind(concept, place, parsed, number)
-        if not kind:
-            return concept.name
-        lower = concept.name[0].lower() + concept.name[1:]
-        return f"{kind} {lower}"
-
-    def _last_concept(self, place: str) -> Concept | None:
-        tokens = list(self._tokens(place))
-        best: tuple[int, int] = (-1, -1)
-        last = None
-        for concept, forms in self._concepts:
-            for form in forms:
-                for at in range(len(tokens) - len(form) + 1):
-                    here = (at + len(form), len(form))
-                    if here > best and all(
-                        _fits(tokens[at + step], part, len(form) == 1) for step, part in enumerate(form)
-                    ):
-                        best, last = here, concept
-        return last
-
-    def _kind(self, concept: Concept, place: str, parsed: Parsed, number: NumberMention) -> str | None:
-        """The kind of a concept: of several in step with numbers the paired one, else the only one near or in the sentence."""
-        mentions = _kinds(concept, parsed.text)
-        pair = paired(parsed, number, mentions) if len(mentions) > 1 else None
-        if pair:
-            return pair.kind
-        for found in (_kinds(concept, place), mentions):
-            if len(found) == 1:
-                return found[0].kind
-        return None
 
     def _counted(self, unit: str | None) -> str | None:
         """What is counted, as a name: "Studenten"; none for percentages, money and people."""
@@ -267,7 +221,9 @@ class Namer:
         beside = brackets is not None and ":" in parsed.text[brackets[0] : number.start]
         item = self._usable(segment, base, parsed) if brackets and not beside else None
         for text in (segment, parsed.text):
-            rows = [label for label, forms in self._items.items() if any(self._says(text, form) for form in forms)]
+            rows = [
+                label for label, forms in self._items.items() if any(self._concepts.says(text, form) for form in forms)
+            ]
             said = frozenset().union(*(set(form) for row in rows for form in self._items[row]))
             if (
                 len(rows) == 1
@@ -306,18 +262,20 @@ class Namer:
         if not kept or len(kept) > MAX_ITEM_WORDS or stems & self._no_items or stems <= {stem(w) for w in words(base)}:
             return None
         places = {_letters(parsed.text[mention.start : mention.end]) for mention in parsed.areas}
-        if any(_letters(item) in place or place in _letters(item) for place in places) or self._last_concept(item):
+        if any(_letters(item) in place or place in _letters(item) for place in places) or self._concepts.last_concept(
+            item
+        ):
             return None
         return item
 
     def _scope(self, section: str, base: str) -> str:
         """What the heading adds to a name: "industrie" of "Vestigingen in de industrie"; the whole heading if unrelated."""
         heading = _heading(section)
-        said = {part for word in self._tokens(base) for part in (word.stem, *word.parts)}
+        said = {part for word in self._concepts.tokens(base) for part in (word.stem, *word.parts)}
         kept = []
         for found in WORD.finditer(heading):
-            parts = {part for word in self._tokens(found[0]) for part in (word.stem, *word.parts)}
-            if not parts & said and not parts & self._no_items and not self._last_concept(found[0]):
+            parts = {part for word in self._concepts.tokens(found[0]) for part in (word.stem, *word.parts)}
+            if not parts & said and not parts & self._no_items and not self._concepts.last_concept(found[0]):
                 kept.append(found[0])
         if (
             not kept or stem(fold(heading.split()[-1])) in self._no_items
@@ -332,60 +290,18 @@ class Namer:
             return ""
         return text if text[:2].isupper() else text[0].lower() + text[1:]
 
-    def _says(self, text: str, form: tuple[str, ...]) -> bool:
-        tokens = list(self._tokens(text))
-        return any(
-            all(_fits(tokens[at + step], part, len(form) == 1) for step, part in enumerate(form))
-            for at in range(len(tokens) - len(form) + 1)
-        )
-
     def _forms(self, label: str, vocabulary: Vocabulary) -> list[tuple[str, ...]]:
         """A row label and its synonyms, as stems."""
         own = tuple(map(stem, words(label)))
         same = [group for group in vocabulary.synonyms if any(tuple(map(stem, words(m))) == own for m in group)]
         return [own, *(tuple(map(stem, words(member))) for group in same for member in group)]
 
-    def _tokens(self, text: str) -> Iterator[_Word]:
-        for word in words(text):
-            yield _Word(stem(word), tuple(stem(part) for part in self._lexicon.parts(word)))
-
     def _stems(self, text: str) -> frozenset[str]:
         return frozenset(stem(word) for word in words(text) if word not in self._stopwords)
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A kind named in a text, for lists that run in step."""
-
-    start: int
-    kind: str
-
-
-def _kinds(concept: Concept, text: str) -> list[_Named]:
-    """The kinds of a concept that a text names, in order; of two at one place the longer."""
-    folded = fold(text)
-    found: dict[int, str] = {}
-    for kind, forms in concept.kinds.items():
-        for form in forms:
-            for place in re.finditer(rf"(?<![\w-]){re.escape(fold(form))}(?!\w)", folded):
-                found.setdefault(place.start(), kind)
-    return [_Named(start, kind) for start, kind in sorted(found.items())]
-
-
-def _of_both_kinds(concept: Concept, text: str) -> str:
-    """The concept with what the kinds in a text have in common: "Wo" of Wo-bachelor and Wo-master."""
-    fronts = {mention.kind.split("-")[0] for mention in _kinds(concept, text)}
-    front = fronts.pop() if len(fronts) == 1 else ""
-    return f"{front} {concept.name[0].lower()}{concept.name[1:]}" if front in concept.kinds else concept.name
-
-
 def _letters(text: str) -> str:
     return "".join(character for character in fold(text) if character.isalpha())
-
-
-def _fits(word: _Word, part: str, alone: bool) -> bool:
-    """Whether a word is a part of a form; the front of a compound counts as a form of one word."""
-    return word.stem == part or (alone and part in word.parts[:1])
 
 
 def _heading(section: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.prose.context import Parsed
+from ingest.prose.parsed import Parsed
 from ingest.prose.zip_lists import paired
 from vectorstore.dutch.numbers import NumberMention
 from vectorstore.dutch.periods import PeriodMention, relative_years

@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.prose.context import Parsed
+from ingest.prose.parsed import Parsed
 from vectorstore.dutch.numbers import NumberMention
 from vectorstore.dutch.vocabulary import Vocabulary
 

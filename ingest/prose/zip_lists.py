@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from ingest.prose.context import Parsed
+from ingest.prose.parsed import Parsed
 from vectorstore.dutch.numbers import NumberMention
 
 M = TypeVar("M", bound="Mention")
