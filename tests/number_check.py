@@ -15,6 +15,8 @@ NEAR, SECTION = 900, 4_000
 BEHIND = 300
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SUM = re.compile(r"(?:(?<=\()-|(?<=\s)-)?\(?[\d.,]+\)?(?: [-+×:x] \(?-?[\d.,]+\)?)+ = -?[\d.,]*\d")
+_AT_LINE = re.compile(r"\bregel \d+")
+"""What `dtz check` found names the lines: its numbers may come from all over the report."""
 _COUNT_WORDS = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10,
                 "twintig": 20}  # fmt: skip
 _FREE = {Fraction(100), Fraction(1000)}
@@ -38,10 +40,20 @@ class ReportText:
         units = {value for figure in answer.figures for value in values(figure.unit or "")}
         sums = list(_SUM.finditer(answer.text))
         allowed |= units | self._counts(answer) | {value for found in sums for value in _result(found[0], quoted)}
-        rest = _SUM.sub(lambda found: "" if _result(found[0], quoted) else found[0], answer.text)
+        told = "\n\n".join(block for block in answer.text.split("\n\n") if not _AT_LINE.search(block))
+        findings = [block for block in answer.text.split("\n\n") if _AT_LINE.search(block)]
+        faults += [fault for block in findings for fault in self._unproved_finding(block)]
+        sums = [found for found in sums if found[0] in told]
+        rest = _SUM.sub(lambda found: "" if _result(found[0], quoted) else found[0], told)
         faults += [printed for printed, value in _numbers(rest) if value not in allowed]
         faults += [f"som: {found[0]}" for found in sums if not _result(found[0], quoted)]
         return faults + [f.text for f in answer.figures for value in values(f.text) if value not in allowed]
+
+    def _unproved_finding(self, block: str) -> list[str]:
+        """Numbers of what the report is said to contradict: each is printed in the report, or what a shown sum comes to."""
+        known = set(values(self.text))
+        worked = {value for found in _SUM.finditer(block) for value in _result(found[0], known | _worked(block))}
+        return [printed for printed, value in _numbers(_AT_LINE.sub(" ", block)) if value not in known | worked]
 
     def _years_near(self, source: Source) -> Iterator[Fraction]:
         """Years, and years counted in words, in the text around a quote wherever it stands."""
@@ -63,6 +75,11 @@ class ReportText:
             if start == "geteld" and len(set(things)) == len(things) and all(one in self.text for one in things):
                 counted.add(Fraction(len(things)))
         return counted
+
+
+def _worked(block: str) -> set[Fraction]:
+    """What the sums of a text come to, as printed: the terms of a next sum."""
+    return {value for found in _SUM.finditer(block) for value in values(found[0].split(" = ")[1])}
 
 
 def one_line(text: str) -> str:

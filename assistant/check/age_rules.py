@@ -147,12 +147,14 @@ def _compare(edition: Edition, people: Mention, whole: Mention, groups: list[_Gr
     added = sum(values, Decimal(0))
     parts = ", ".join(f"{group.name} {format_number(group.change, plus=True)}" for group in groups)
     outcome = percentage(added / everyone * HUNDRED, percent)
+    told_change = amount(everyone * percent * sign / HUNDRED, None)
+    worked = f"{format_number(everyone)} × {format_number(percent)} : 100 = {told_change.lstrip('-')}"
+    again = f"{format_number(abs(added))} : {format_number(everyone)} × 100 = {outcome.strip('-%')}"
     message = (
         f"Volgens de tekst ({where(whole.figure.place)}) neemt de hele bevolking {'af' if sign < 0 else 'toe'} met "
-        f"{shown(whole.figure)}: dat is {format_number(percent)}% van {shown(people.figure)}, ongeveer "
-        f"{amount(everyone * percent * sign / HUNDRED, None)}. Maar de leeftijdsgroepen samen ({parts}) geven "
-        f"{addition(values)}, en dat is {outcome}. De groepen zijn samen iedereen, dus een van deze cijfers is fout "
-        "of gaat over een ander jaar."
+        f"{shown(whole.figure)}: dat is {format_number(percent)}% van {shown(people.figure)}, ongeveer {told_change} "
+        f"({worked}). Maar de leeftijdsgroepen samen ({parts}) geven {addition(values)}, en dat is {outcome} ({again}). "
+        "De groepen zijn samen iedereen, dus een van deze cijfers is fout of gaat over een ander jaar."
     )
     quotes = dict.fromkeys([whole.sentence.text, *(group.sentence.text for group in groups), people.sentence.text])
     return Contradiction("delen en geheel", message, tuple(quotes))

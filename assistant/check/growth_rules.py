@@ -136,7 +136,8 @@ def _compare_percentage(
     message = (
         f"De tekst ({where(percent.place)}) noemt {shown(amount)} en {shown(percent)} als dezelfde verandering, maar "
         f"bij {shown(level.figure)} (regel {level.figure.place.first_line}) is dat {outcome} "
-        f"({format_number(abs(value_of(amount)))} : {format_number(base.quantize(Decimal(1)))} × 100)."
+        f"({format_number(abs(value_of(amount)))} : {format_number(base.quantize(Decimal(1)))} × 100 = "
+        f"{outcome.rstrip('%')})."
     )
     return Contradiction(KIND, message, (mention.sentence.text, level.sentence.text))
 
@@ -201,7 +202,8 @@ def _compare_points(edition: Edition, mention: Mention, old: Figure, new: Figure
         f"De tekst ({where(mention.figure.place)}) geeft voor {new.area} een verandering van {shown(mention.figure)}, "
         f"maar {new.indicator.lower()} was {shown(old)} in {old.period.label} ({where(old.place)}) en {shown(new)} in "
         f"{new.period.label} ({where(new.place)}): {new.printed.rstrip('%')} - {old.printed.rstrip('%')} = "
-        f"{format_number(points)} procentpunt, en dat is {percentage(relative, printed)}. {meant}"
+        f"{format_number(points)} procentpunt, en dat is {percentage(relative, printed)} ({format_number(abs(points))} : "
+        f"{format_number(value_of(old))} × 100 = {percentage(abs(relative), printed).rstrip('%')}). {meant}"
     )
     return Contradiction(KIND, message.strip(), _distinct(mention.sentence.text, old.quote, new.quote))
 

@@ -7,7 +7,7 @@ from assistant.check.edition import Edition, Mention, value_of
 from assistant.check.records import Checks
 from assistant.check.rounding import Interval, interval, shared_step, step_of, total
 from assistant.check.runs import Run, find_runs
-from assistant.check.wording import addition, amount, percentage, shown, where
+from assistant.check.wording import addition, amount, gap, listing, percentage, shown, where
 from vectorstore.dutch.numbers import format_number
 from vectorstore.records import Contradiction
 
@@ -31,11 +31,12 @@ def _parts_message(run: Run, values: list[Decimal]) -> Contradiction:
     whole = run.whole.figure
     added = sum(values, Decimal(0))
     named = ", ".join(f"{part.figure.area} {part.figure.printed}" for part in run.parts)
+    difference, _, sum_ = gap(added, value_of(whole)).partition(" ")
     more = "meer dan het geheel" if added > value_of(whole) else "minder dan het geheel, terwijl dit alle delen zijn"
     message = (
         f"De tekst ({where(whole.place)}) geeft als geheel {shown(whole)}, maar de delen "
         f"(regel {run.parts[0].figure.place.first_line}: {named}) tellen op tot {format_number(added)} "
-        f"({addition(values)}). Dat is {format_number(abs(added - value_of(whole)))} {more}; "
+        f"({addition(values)}). Dat is {difference} {more} {sum_}; "
         "het geheel of een van de delen is fout."
     )
     quotes = dict.fromkeys([run.whole.sentence.text, *(part.sentence.text for part in run.parts)])
@@ -72,7 +73,7 @@ def _compare_share(edition: Edition, run: Run, part: Mention, share: Mention) ->
     message = (
         f"Bij {value.area} staat een aandeel van {shown(share.figure)} ({where(value.place)}), maar {value.printed} van "
         f"{whole.printed} (regel {whole.place.first_line}) is {computed} "
-        f"({value.printed} : {whole.printed} × 100). Het aandeel of een van de aantallen is fout."
+        f"({value.printed} : {whole.printed} × 100 = {computed.rstrip('%')}). Het aandeel of een van de aantallen is fout."
     )
     return Contradiction("aandeel", message, (part.sentence.text, run.whole.sentence.text))
 
@@ -129,12 +130,15 @@ def _compare_largest(
     most = rest + sum((abs(value_of(m.figure)) for m in losses), Decimal(0))
     if largest == other or most + step_of(whole, None) >= have:
         return None
-    lost = "".join(f" + {m.figure.printed} die {m.figure.area} verloor" for m in losses)
+    lost = "".join(f" + {format_number(abs(value_of(m.figure)))}" for m in losses)
+    losers = listing([m.figure.area for m in losses]) if losses else ""
+    loss = f", met wat {losers} verloor erbij" if losers else ""
     message = (
         f"De tekst ({where(mention.figure.place)}) noemt {largest} als de grootste, maar zegt daarna dat van de "
         f"{shown(mention.figure)} {named} in {other} zit. {named.capitalize()} van {mention.figure.printed} is "
-        f"ongeveer {amount(have, None)}; voor {largest} blijft dan hooguit ongeveer {amount(most, None)} over "
-        f"({mention.figure.printed} - {amount(have, None)}{lost}), dus minder dan voor {other}."
+        f"ongeveer {amount(have, None)} ({mention.figure.printed} × {format_number(fraction)} = {amount(have, None)}); "
+        f"voor {largest} blijft dan hooguit ongeveer {amount(most, None)} over ({mention.figure.printed} - "
+        f"{amount(have, None)}{lost} = {amount(most, None)}{loss}), dus minder dan voor {other}."
     )
     quotes = dict.fromkeys([before, mention.sentence.text, *(m.sentence.text for m in losses)])
     return Contradiction("hoogste of laagste", message, tuple(quotes))

@@ -62,6 +62,6 @@ def _compare(edition: Edition, rate: Mention, top: Mention, bottom: Mention, per
     message = (
         f"De tekst ({where(figure.place)}) geeft voor {figure.area} {shown(figure)} {figure.unit}, maar met "
         f"{shown(top.figure)} ({where(top.figure.place)}) en {shown(bottom.figure)} ({where(bottom.figure.place)}) is "
-        f"het {outcome} ({top.figure.printed} : {bottom.figure.printed}{times})."
+        f"het {outcome} ({top.figure.printed} : {bottom.figure.printed}{times} = {outcome})."
     )
     return Contradiction("verhouding", message, (rate.sentence.text, top.sentence.text, bottom.sentence.text))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from assistant.check.edition import Edition, RowFigures, value_of
 from assistant.check.records import Checks
 from assistant.check.rounding import interval, shared_step, total
-from assistant.check.wording import addition, listing, shown, where
+from assistant.check.wording import addition, gap, listing, shown, where
 from vectorstore.dutch.numbers import format_number
 from vectorstore.dutch.words import words
 from vectorstore.records import Contradiction, Figure, Row, Sentence, Table
@@ -60,7 +60,7 @@ def _compare_total(table: Table, figure: Figure, cells: list[Figure], row: RowFi
     message = (
         f"De tabel «{table.title}» ({where(row.place)}) geeft in de rij «{row.label}» bij «{figure.column}» als totaal "
         f"{shown(figure)}, maar de rijen tellen op tot {format_number(added)} ({addition(values)}). "
-        f"Dat scheelt {format_number(abs(added - value_of(figure)))}; afronding verklaart dat niet."
+        f"Dat scheelt {gap(added, value_of(figure))}; afronding verklaart dat niet."
     )
     return Contradiction("totaal en rijen", message, (row.quote, *(cell.quote for cell in cells)))
 

@@ -10,7 +10,7 @@ from assistant.check.edition import Edition, Mention, RowFigures, value_of, year
 from assistant.check.records import Checks
 from assistant.check.rounding import Interval, interval, step_of
 from assistant.check.subject import Keys
-from assistant.check.wording import shown, where
+from assistant.check.wording import gap, shown, where
 from vectorstore.dutch.numbers import format_number
 from vectorstore.dutch.periods import NUMBER_WORDS
 from vectorstore.records import Contradiction, Figure, Place
@@ -60,7 +60,7 @@ def _compare(edition: Edition, row: RowFigures, cell: Figure, mention: Mention) 
     figure = mention.figure
     if edition.interval(cell).meets(_signed(edition, figure, cell)):
         return None
-    apart = format_number(abs(abs(value_of(cell)) - abs(value_of(figure))))
+    apart = gap(abs(value_of(cell)), abs(value_of(figure)))
     message = (
         f"De tabel ({where(cell.place)}) geeft in de rij «{row.label}» voor {cell.area}, {cell.period.label}, "
         f"{shown(cell)}, maar de tekst ({where(figure.place)}) geeft {shown(figure)}. Dat scheelt {apart}; "
@@ -126,9 +126,8 @@ def _derived(edition: Edition, mention: Mention) -> Iterator[_Growth]:
     sign = 1 if found[2] in lower else -1
     other = mention.figure.value + sign * step
     unit = "procentpunt" if step == 1 else "procentpunten"
-    how = (
-        f"{format_number(other)}% ({format_number(mention.figure.value)} {'+' if sign > 0 else '-'} {found[1]} {unit})"
-    )
+    sum_ = f"{format_number(mention.figure.value)} {'+' if sign > 0 else '-'} {format_number(step)} {unit}"
+    how = f"{format_number(other)}% ({sum_} = {format_number(other)})"
     near = edition.interval(mention.figure) + interval(step * sign, step_of(step, "%"))
     for area in dict.fromkeys(m.area.name for m in edition.book.find(found[3])):
         yield _Growth(mention, area, near, how)

@@ -32,6 +32,12 @@ def addition(values: Sequence[Decimal]) -> str:
     return f"{text} = {format_number(sum(values, Decimal(0)))}"
 
 
+def gap(one: Decimal, other: Decimal) -> str:
+    """ "240 (620 - 380 = 240)": how far two amounts are apart, signs aside where both have one."""
+    most, least = sorted((abs(one), abs(other)) if (one < 0) == (other < 0) else (one, other), reverse=True)
+    return f"{format_number(most - least)} ({addition([most, -least])})"
+
+
 def percentage(value: Decimal, like: Decimal) -> str:
     """A computed percentage with one decimal more than the printed one, two at most, so that the difference shows."""
     digits = min(2, -int(min(like.as_tuple().exponent, 0)) + 1)
