@@ -39,6 +39,7 @@ def test_answers_follow_the_figures_of_another_edition(seed: int, assistant: Ass
     assert len(asked) >= LEAST_ASKED
     right = count(assistant, [before for before, _ in asked])
     followed = count(other, [after for _, after in asked])
+    print(f"editie {seed}: {len(asked)} vragen, goed op het rapport zelf {right}, gevolgd {followed}")
     assert followed >= right - MOST_LOST * len(asked), (followed, right, len(asked))
     unmoved = count(other, [before for before, after in asked if before.groups != after.groups])
     assert unmoved <= MOST_LOST * len(asked)  # the old figures are gone
@@ -58,6 +59,7 @@ def test_answers_follow_the_places_of_another_region(
     assert sum(before.question.question != after.question.question for before, after in asked) >= LEAST_NAMED
     right = count(assistant, [before for before, _ in asked])
     followed = count(other, [after for _, after in asked])
+    print(f"{', '.join(names.values())}: {len(asked)} vragen, goed op het rapport zelf {right}, gevolgd {followed}")
     assert followed >= right - MOST_LOST * len(asked), (followed, right, len(asked))
 
 
