@@ -10,6 +10,7 @@ from assistant.dialogue import in_context, swapped
 from assistant.lookup import Lookup, look_up
 from assistant.match import Matcher
 from assistant.open_questions import find_sentences
+from assistant.question_form import turned_round
 from assistant.records import Answer, Reading
 from assistant.refuse import held_back
 from assistant.rules import RULES, Case
@@ -51,6 +52,9 @@ class Assistant:
         A short follow-up with a subject of its own ("en de industrie?") replaces a subject of the earlier question where
         that leads to a figure beside the earlier one: of the same table or section, with the same unit.
         """
+        turned = turned_round(part, earlier.question) if earlier else None
+        if turned:
+            return replace(self._understander.read(turned), question=part)
         reading = self._understander.read(part)
         before = _first_figure(look_up(earlier, self.index, self._matcher)) if earlier else None
         if earlier and before:

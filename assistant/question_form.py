@@ -49,6 +49,9 @@ _NO_SHARE_OF = frozenset(
      "type", "soort", "studiejaar", "schooljaar", "kwartaal", "peiljaar", "keer", "beroepsklasse", "indicator", "rij",
      "duizend", "honderd", "onderdeel", "richting", "eenheid"}
 )  # fmt: skip
+_OTHER_WAY = re.compile(r"\b(?:andersom|omgekeerd|de andere kant op|in de andere richting)\b")
+_TURNED = {"naar": "uit", "uit": "naar", "vanuit": "naar", "inkomende": "uitgaande", "uitgaande": "inkomende"}
+_WAYS = re.compile(rf"\b({'|'.join(_TURNED)})\b", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:was|waren|werd|werden|had|hadden|nam|namen|steeg|stegen|daalde|daalden|groeide|groeiden|kromp|krompen|"
     r"gestegen|gedaald|gegroeid|gekrompen|toegenomen|afgenomen|bijgekomen|verloren|verloor|verdwenen|geworden)\b"
@@ -96,6 +99,14 @@ def asks_percent_more(question: str) -> bool:
 def asks_gap(question: str) -> bool:
     """Whether the question compares two areas: only then a difference such as "8% hoger" answers it."""
     return _GAP.search(fold(question)) is not None
+
+
+def turned_round(question: str, earlier: str) -> str | None:
+    """The earlier question about a flow the other way, for who asks "en andersom?"; None for any other question."""
+    if not _OTHER_WAY.search(fold(question)):
+        return None
+    turned = _WAYS.sub(lambda found: _TURNED[found[1].casefold()], earlier)
+    return turned if turned != earlier else None
 
 
 def looks_back(question: str) -> bool:

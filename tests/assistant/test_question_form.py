@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.question_form import asked_top, flow_direction, place_in_ranking
+from assistant.question_form import asked_top, flow_direction, place_in_ranking, turned_round
 from vectorstore.index import Index
 
 
@@ -55,3 +55,16 @@ def test_the_direction_of_a_flow(question: str, way: str, index: Index) -> None:
     if "Gelderlanders" in question:
         mentions = [*index.areas.find_misspelled(question, ["Gelderland"]), *mentions]
     assert flow_direction(question, mentions, home) == way
+
+
+@pytest.mark.parametrize(
+    ("question", "earlier", "turned"),
+    [
+        ("en andersom?", "hoeveel mensen pendelen naar Groningen", "hoeveel mensen pendelen uit Groningen"),
+        ("en omgekeerd", "Hoe groot is de inkomende pendel?", "Hoe groot is de uitgaande pendel?"),
+        ("en andersom?", "hoeveel inwoners heeft Emmen", None),
+        ("en in Emmen?", "hoeveel mensen pendelen naar Groningen", None),
+    ],
+)
+def test_a_flow_is_turned_round(question: str, earlier: str, turned: str | None) -> None:
+    assert turned_round(question, earlier) == turned
