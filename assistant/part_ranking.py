@@ -84,13 +84,14 @@ def _candidates(reading: Reading, ends: bool, index: Index, matcher: Matcher) ->
     light = {stem(word) for kind in index.vocabulary.operations["parts"].values() for word in kind}
     terms = tuple(term for term in reading.terms if not (term.keys and term.keys[0][0] in light))
     subjects = tuple(term for term in terms if term.weight >= SUBJECT_WEIGHT) if not ends else ()
+    ways = _asked_way(reading, index)
     found = []
     for figure in index.content.figures:
         name = figure.other_end if ends else figure.part
         if not name or figure.value is None or (not ends and figure.other_end):
             continue
         covered = matcher.covered(subjects, figure) if subjects else 1.0
-        if ends and not _same_way(reading, figure, index):
+        if ends and not any(word in fold(figure.indicator) for word in ways):
             continue
         fits = right_kind(reading, figure) and is_asked_period(reading, figure.period)
         if covered >= MIN_COVERAGE and fits and (not reading.direction or way_of(figure) in ("", reading.direction)):
@@ -98,13 +99,13 @@ def _candidates(reading: Reading, ends: bool, index: Index, matcher: Matcher) ->
     return found
 
 
-def _same_way(reading: Reading, figure: Figure, index: Index) -> bool:
-    """Whether a flow goes the way that the question asks: out unless it says otherwise."""
+def _asked_way(reading: Reading, index: Index) -> tuple[str, ...]:
+    """The folded words for flows that go the way that the question asks: out unless it says otherwise."""
     flows = index.vocabulary.language["flows"]
     folded = fold(reading.question)
     said = {way for way in ("out", "in") for word in flows[way] if stem(fold(word)) in reading.said}
     coming = _FROM_WHERE.search(folded) is not None or reading.flow == "in" or said == {"in"}
-    return any(fold(word) in fold(figure.indicator) for word in flows["in" if coming else "out"])
+    return tuple(fold(word) for word in flows["in" if coming else "out"])
 
 
 def _ranked_by_report(reading: Reading, figures: Sequence[Figure], index: Index) -> bool:

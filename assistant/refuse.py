@@ -19,8 +19,8 @@ MAX_SOURCES = 5
 def not_in_report(reading: Reading, lookup: Lookup, index: Index) -> Answer:
     """Says what is missing: the words, the area or the year; and offers the nearest figure as such."""
     sheet = Sheet(index)
-    lines = [_missing(reading, lookup, index)]
     nearest = _nearest(reading, lookup, index)
+    lines = [_missing(reading, lookup, nearest, index)]
     if nearest:
         given = "; ".join(
             f"{sheet.give(figure)} – {subject(figure)}{f', {figure.period.label}' if figure.period.label else ''} "
@@ -70,7 +70,7 @@ def held_back(answer: Answer, index: Index) -> Answer:
     return Answer(answer.question, "not_in_report", "\n\n".join(lines), (), cited)
 
 
-def _missing(reading: Reading, lookup: Lookup, index: Index) -> str:
+def _missing(reading: Reading, lookup: Lookup, nearest: Sequence[Figure], index: Index) -> str:
     if reading.unknown:
         words = " en ".join(f"«{word}»" for word in reading.unknown[:3])
         return f"Dat staat niet in het rapport: over {words} zegt het rapport niets."
@@ -78,7 +78,7 @@ def _missing(reading: Reading, lookup: Lookup, index: Index) -> str:
         areas = [found.area for found in lookup.found if not found.figures and not found.other_periods]
         known = {*index.content.members, *(area.name for area in index.content.areas)}
         strangers = [area for area in areas if area not in known]
-        regional = [figure for figure in _nearest(reading, lookup, index) if figure.area == index.region]
+        regional = [figure for figure in nearest if figure.area == index.region]
         if regional and areas and set(areas) <= set(index.content.members):
             where = " en ".join(areas)
             return f"Dat staat niet in het rapport: voor {where} geeft het dit cijfer niet, wel voor de hele regio."

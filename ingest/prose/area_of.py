@@ -62,9 +62,8 @@ def other_end(parsed: Parsed, area: str, name: str, flows: Iterable[str]) -> boo
         return True
     if not any(flow in fold(name) for flow in flows):
         return False
-    mentions = [mention for mention in parsed.areas if mention.area.name == area]
-    outside = any(mention.area.kind in ("province", "abroad") for mention in mentions)
-    return outside or any(_TOWARDS.search(parsed.text[: mention.start]) for mention in mentions)
+    outside = any(mention.area.kind in ("province", "abroad") for mention in named)
+    return outside or any(_TOWARDS.search(parsed.text[: mention.start]) for mention in named)
 
 
 def _right_after(parsed: Parsed, number: NumberMention) -> list[AreaMention]:

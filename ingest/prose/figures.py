@@ -98,6 +98,9 @@ def _figures(
     kind = kind_of(parsed, number, vocabulary)
     ahead = is_forecast(parsed, sentence.place.section, None, edition, vocabulary)
     period, period_quote = period_of(parsed, number, kind == "change", ahead)
+    direction = direction_of(parsed, number, vocabulary) if kind == "change" else ""
+    forecast = is_forecast(parsed, sentence.place.section, period.last, edition, vocabulary)
+    hedge = hedge_of(parsed, number, vocabulary)
     areas, inherited_area = area_of(parsed, number)
     flows = vocabulary.language["flows"]["streams"]
     made = []
@@ -117,12 +120,12 @@ def _figures(
                 scale=number.scale,
                 printed=number.printed,
                 kind=kind,
-                direction=direction_of(parsed, number, vocabulary) if kind == "change" else "",
+                direction=direction,
                 place=sentence.place,
                 quote=sentence.text,
                 terms=terms,
-                forecast=is_forecast(parsed, sentence.place.section, period.last, edition, vocabulary),
-                hedge=hedge_of(parsed, number, vocabulary),
+                forecast=forecast,
+                hedge=hedge,
                 inherited_area=inherited_area or elsewhere,
                 inherited_period=bool(period_quote),
                 period_quote=period_quote,
