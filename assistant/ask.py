@@ -39,12 +39,17 @@ class Assistant:
                 earlier = self._read(earlier, self._understander.parts(turn)[-1])
         parts = self._understander.parts(question)
         contradicted = answer_contradiction(question, self.index)
-        answers: list[Answer] = [self._checked(contradicted)] if contradicted else []
-        for part in () if contradicted else parts:
+        answers = [self._checked(contradicted)] if contradicted else self._in_turn(earlier, parts)
+        return replace(joined(question, answers), seconds=round(time.perf_counter() - started, 4))
+
+    def _in_turn(self, earlier: Reading | None, parts: Sequence[str]) -> list[Answer]:
+        """An answer to each part of a question, read after the part before it."""
+        answers: list[Answer] = []
+        for part in parts:
             reading = self._read(earlier, part)
             answers.append(self._checked(with_warning(self._answer(reading), self.index), reading.periods))
             earlier = reading
-        return replace(joined(question, answers), seconds=round(time.perf_counter() - started, 4))
+        return answers
 
     def _read(self, earlier: Reading | None, part: str) -> Reading:
         """A question as it is meant after the earlier one.

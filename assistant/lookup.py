@@ -62,9 +62,8 @@ def look_up(reading: Reading, index: Index, matcher: Matcher) -> Lookup:
     matches = matcher.score(reading)
     fitting = [m for m in matches if right_kind(reading, m.figure) or matcher.asks_word(reading, m.figure)]
     best = max((m.coverage for m in fitting), default=0.0)
-    if best < MIN_COVERAGE and not looks_back(
-        reading.question
-    ):  # what the report only expects is better than nothing; the answer says that it is expected
+    if best < MIN_COVERAGE and not looks_back(reading.question):
+        # what the report only expects is better than nothing; the answer says that it is expected
         fitting = [m for m in matches if right_kind(reading, m.figure, ahead=True)]
         best = max((m.coverage for m in fitting), default=0.0)
     if best < MIN_COVERAGE or reading.unknown:

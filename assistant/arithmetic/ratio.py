@@ -50,11 +50,10 @@ def _names_two_things(reading: Reading) -> bool:
 def _times(reading: Reading, figures: Sequence[Figure], names: Sequence[str], index: Index) -> Answer:
     first, second = figures
     sheet = Sheet(index)
-    worked = divide(worth(first), worth(second))
-    shown = sheet.derive(worked.value, TIMES, worked.text, figures, areas_of(figures), hedge(worked, figures))
+    shown, sum_ = _quotient(figures, TIMES, sheet)
     text = (
         f"**{shown}** zo veel: {sheet.give(first)} voor {names[0]} en {sheet.give(second)} voor {names[1]} "
-        f"({worked.text}).\n\nHet gaat om {topic(first)}{when(figures)} ({place_of(first, index)})."
+        f"({sum_}).\n\nHet gaat om {topic(first)}{when(figures)} ({place_of(first, index)})."
     )
     return sheet.answer(reading.question, "answered", with_quotes(text, figures))
 
@@ -62,13 +61,21 @@ def _times(reading: Reading, figures: Sequence[Figure], names: Sequence[str], in
 def _for_each(reading: Reading, figures: Sequence[Figure], index: Index) -> Answer:
     first, second = figures
     sheet = Sheet(index)
-    worked = divide(worth(first), worth(second))
-    shown = sheet.derive(worked.value, None, worked.text, figures, areas_of(figures), hedge(worked, figures))
+    shown, sum_ = _quotient(figures, None, sheet)
     text = (
         f"**{shown}** in {first.area}, {first.unit} gedeeld door {second.unit}: {sheet.give(first)} en "
-        f"{sheet.give(second)} ({worked.text}){when(figures)} ({places_of(figures, index)})."
+        f"{sheet.give(second)} ({sum_}){when(figures)} ({places_of(figures, index)})."
     )
     return sheet.answer(reading.question, "answered", with_quotes(text, figures))
+
+
+def _quotient(figures: Sequence[Figure], unit: str | None, sheet: Sheet) -> tuple[str, str]:
+    """The first figure divided by the second, as it is shown, and the sum."""
+    first, second = figures
+    worked = divide(worth(first), worth(second))
+    return sheet.derive(
+        worked.value, unit, worked.text, figures, areas_of(figures), hedge(worked, figures)
+    ), worked.text
 
 
 def _two_amounts(reading: Reading, index: Index, matcher: Matcher) -> tuple[Figure, Figure] | None:
