@@ -159,8 +159,7 @@ def _other_way(figure: Figure, reading: Reading) -> list[str]:
 
 def _narrower(figure: Figure, reading: Reading, index: Index) -> list[str]:
     """A sentence where the heading limits the figure to a part that the question does not name: only the industry."""
-    parts = {other.part for other in index.content.figures if other.part}
-    if figure.scope not in parts or any(stem(word) in reading.said for word in words(figure.scope)):
+    if figure.scope not in index.parts or any(stem(word) in reading.said for word in words(figure.scope)):
         return []
     return [f"Let op: dit cijfer gaat alleen over {figure.scope}."]
 
@@ -170,13 +169,7 @@ def _counterparts(figures: Sequence[Figure], reading: Reading, index: Index) -> 
     first = figures[0]
     if first.row is None:
         return []
-    sides = {
-        stem(word)
-        for contrast in index.vocabulary.contrasts
-        for side in contrast
-        for one in side
-        for word in words(one)
-    }
+    sides = {word for contrast in index.contrasts for side in contrast for word in side}
     own = {stem(word) for word in words(first.row)}
     if not own & sides or own & sides & reading.said:
         return []

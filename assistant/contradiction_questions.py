@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from assistant.contradictions import quoted_sources
+from assistant.question_form import says_any
 from assistant.records import Answer
 from vectorstore.dutch.numbers import numbers_in
 from vectorstore.dutch.periods import find_periods
-from vectorstore.dutch.words import fold, stem, words
+from vectorstore.dutch.words import stem, words
 from vectorstore.index import Index
 from vectorstore.records import Contradiction
 
@@ -24,9 +25,8 @@ def answer_contradiction(question: str, index: Index) -> Answer | None:
     Who asks where the report contradicts itself, without saying about what, gets the first few.
     """
     asking = index.vocabulary.contradictions["questions"]
-    said = f" {' '.join(words(question))} "
-    general = any(f" {fold(phrase)} " in said for phrase in asking["general"])
-    if not general and not any(f" {fold(phrase)} " in said for phrase in asking["about"]):
+    general = says_any(question, asking["general"])
+    if not general and not says_any(question, asking["about"]):
         return None
     scored = [(_score(question, one, index), one) for one in index.content.contradictions]
     best = max((score for score, _ in scored), default=0)

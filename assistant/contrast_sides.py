@@ -1,8 +1,5 @@
 """Which side of a contrast a figure is about, where its sentence names several: bachelor of "bachelor en master"."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-
 from vectorstore.dutch.words import stem, words
 from vectorstore.index import Index
 from vectorstore.records import Figure
@@ -11,13 +8,9 @@ from vectorstore.records import Figure
 class ContrastSides:
     """Tells the sides apart by their order: "bachelor en master … respectievelijk 120 en 110"."""
 
-    def __init__(self, contrasts: Sequence[Sequence[frozenset[str]]], index: Index) -> None:
-        self._contrasts = contrasts
+    def __init__(self, index: Index) -> None:
+        self._index = index
         self._named: dict[str, list[tuple[frozenset[str], list[str]]]] = {}
-        self._of_sentence: dict[str, list[Figure]] = defaultdict(list)
-        for figure in index.content.figures:
-            if figure.sentence is not None:
-                self._of_sentence[figure.sentence].append(figure)
 
     def of(self, figure: Figure) -> list[tuple[frozenset[str], str]]:
         """For each contrast that the figure's sentence names: all its words as stems, and the one of this figure.
@@ -29,7 +22,7 @@ class ContrastSides:
             return []
         if figure.sentence not in self._named:
             self._named[figure.sentence] = self._named_in(figure.quote)
-        alike = [f.id for f in self._of_sentence[figure.sentence] if _alike(f, figure)]
+        alike = [f.id for f in self._index.figures_of(figure.sentence) if _alike(f, figure)]
         found = []
         for every, named in self._named[figure.sentence]:
             if len(named) == 1:
@@ -41,7 +34,7 @@ class ContrastSides:
     def _named_in(self, text: str) -> list[tuple[frozenset[str], list[str]]]:
         spoken = [part for word in words(text) for part in word.split("-")]
         found = []
-        for sides in self._contrasts:
+        for sides in self._index.contrasts:
             every = frozenset().union(*sides)
             named = list(dict.fromkeys(word for word in spoken if stem(word) in every))
             if named:

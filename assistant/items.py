@@ -32,7 +32,7 @@ def items(reading: Reading, index: Index, matcher: Matcher) -> tuple[Item, ...] 
     A question that lists three things gets three figures or none: a sum never drops a member in silence.
     """
     pairs = tuple(compared(reading)) or (() if len(listed(reading)) > 1 else tuple(_pairs(reading)))
-    sides = _sides(reading, matcher)
+    sides = _sides(reading, index)
     for readings in (sides, _rows(reading, matcher), each_listed(reading), *pairs):
         found = _figures(readings, index, matcher) if len(readings) > 1 else None
         if found and (readings is sides or all(_is_part(item.figure, index) for item in found)):
@@ -85,9 +85,9 @@ def _comparable(first: Figure, other: Figure, index: Index) -> bool:
     return ours == theirs and (first.unit == other.unit or both_people)
 
 
-def _sides(reading: Reading, matcher: Matcher) -> list[tuple[str, Reading]]:
+def _sides(reading: Reading, index: Index) -> list[tuple[str, Reading]]:
     """A reading for each of the counterparts that the question names: bachelor and master, binnenlands and buitenlands."""
-    for sides in matcher.contrasts:
+    for sides in index.contrasts:
         asked = [side for side in sides if side & reading.said]
         if len(asked) > 1:
             every = frozenset().union(*asked)

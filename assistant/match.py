@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from assistant.asked import asks_both_kinds
+from assistant.asked import PER, asks_both_kinds, is_rate
 from assistant.contrast_sides import ContrastSides
 from assistant.names import SAID, Names
-from assistant.other_things import OWN, OtherThings, parts_of
+from assistant.other_things import OWN, OtherThings
 from assistant.records import Match, Reading, Term
-from assistant.terms import SUBJECT_WEIGHT, coverage, fit
+from assistant.terms import SUBJECT_WEIGHT, coverage, fit, parts_of
 from vectorstore.dutch.phrases import Phrases
 from vectorstore.dutch.words import stem, words
 from vectorstore.index import Index
@@ -34,13 +34,9 @@ class Matcher:
 
     def __init__(self, index: Index, phrases: Phrases) -> None:
         self.phrases = phrases
-        self.contrasts: Sequence[Sequence[frozenset[str]]] = [
-            [frozenset(stem(word) for member in side for word in words(member)) for side in sides]
-            for sides in index.vocabulary.contrasts
-        ]
         self.names = Names(index, phrases)
-        self._sides = ContrastSides(self.contrasts, index)
-        self._other_things = OtherThings(index, self.names, self.contrasts, self._sides, phrases)
+        self._sides = ContrastSides(index)
+        self._other_things = OtherThings(index, self.names, self._sides, phrases)
         self._qualifiers = {stem(word) for word in index.vocabulary.language["sentences"]["qualifiers"]}
         changes = index.vocabulary.prose("change_up") + index.vocabulary.prose("change_down")
         self._changes = {stem(word) for phrase in changes for word in words(phrase)}
@@ -72,8 +68,7 @@ class Matcher:
         keys = {
             part for term in terms for key, _ in term.keys for part in ((key,) if "+" not in key else key.split("+"))
         }
-        parts = {part for term in terms for key, _ in term.keys if "+" in key for part in key.split("+")}
-        keys.update(same for part in parts for same in self.phrases.synonyms(part))
+        keys.update(same for part in parts_of(terms) for same in self.phrases.synonyms(part))
         return {at for key in keys for at in self._postings.get(key, ())}
 
     def score_rows(self, reading: Reading) -> list[Match]:
@@ -148,10 +143,10 @@ class Matcher:
             bonus -= UNIT_BONUS
         elif figure.kind == "share" or (figure.unit == "%" and figure.kind == "change"):
             bonus -= EXPLICIT_BONUS
-        asked = {key for term in reading.terms for key, _ in term.keys} | parts_of(reading)
+        asked = {key for term in reading.terms for key, _ in term.keys} | parts_of(reading.terms)
         if not figure.from_table and any(figure.terms.get(q, 0.0) >= 1.0 and q not in asked for q in self._qualifiers):
             bonus -= UNIT_BONUS
-        if not figure.from_table and " per " in (figure.unit or "") and " per " not in reading.question:
+        if not figure.from_table and is_rate(figure) and PER not in reading.question:
             bonus -= 2 * UNIT_BONUS
         if not figure.from_table and self._about_a_part(reading, figure):
             bonus -= NARROWER

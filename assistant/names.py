@@ -1,7 +1,7 @@
 """What the report calls its rows, parts and scopes, and whether a question says those names."""
 
 from assistant.records import Reading
-from assistant.terms import SUBJECT_WEIGHT, fit
+from assistant.terms import SUBJECT_WEIGHT, fit, parts_of
 from vectorstore.dutch.phrases import Phrases
 from vectorstore.dutch.words import fold, stem, words
 from vectorstore.index import Index
@@ -66,8 +66,9 @@ class Names:
 
     def says(self, reading: Reading, word: str) -> bool:
         """Whether a question says a word, given as stem: itself, by a synonym, or as a part of a compound."""
-        parts = {part for term in reading.terms for key, _ in term.keys if "+" in key for part in key.split("+")}
-        return word in parts or any(fit(term, {word: 1.0}, self._phrases) >= SAID for term in reading.terms)
+        return word in parts_of(reading.terms) or any(
+            fit(term, {word: 1.0}, self._phrases) >= SAID for term in reading.terms
+        )
 
     def phrase_said(self, reading: Reading, label: str) -> bool:
         """Whether a question says a fixed phrase of a name, or a synonym of it."""

@@ -9,7 +9,7 @@ from assistant.other_things import OWN
 from assistant.records import Answer, Reading
 from assistant.sheet import Sheet, headings
 from assistant.terms import coverage
-from vectorstore.dutch.periods import NUMBER_WORDS
+from vectorstore.dutch.numbers import NUMBER_WORDS
 from vectorstore.dutch.phrases import Phrases
 from vectorstore.dutch.words import fold, stem, words
 from vectorstore.index import Index

@@ -1,11 +1,14 @@
 """Figures that carry a question's words and are about something else all the same: one named rule for each way."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
+from assistant.asked import PER, is_rate
 from assistant.contrast_sides import ContrastSides
 from assistant.names import Names
 from assistant.question_form import each_of, each_of_all
 from assistant.records import Reading
+from assistant.terms import parts_of
+from vectorstore.dutch.numbers import PART
 from vectorstore.dutch.phrases import Phrases
 from vectorstore.dutch.words import stem, words
 from vectorstore.index import Index
@@ -23,11 +26,10 @@ class OtherThings:
         self,
         index: Index,
         names: Names,
-        contrasts: Sequence[Sequence[frozenset[str]]],
         sides: ContrastSides,
         phrases: Phrases,
     ) -> None:
-        self._names, self._contrasts, self._sides, self._phrases = names, contrasts, sides, phrases
+        self._names, self._contrasts, self._sides, self._phrases = names, index.contrasts, sides, phrases
         language = index.vocabulary.language
         measures, flows = language["measures"], language["flows"]
         self._measures, self._distances = frozenset(measures["units"]), frozenset(measures["distances"])
@@ -100,17 +102,17 @@ class OtherThings:
         unit = figure.unit or ""
         if figure.from_table:
             return self._row_counts_other(reading, figure)
-        if not unit[:1].isalpha() or unit in ("procentpunt", "deel") or not reading.counted:
+        if not unit[:1].isalpha() or unit in ("procentpunt", PART) or not reading.counted:
             return False
         counted = stem(reading.counted)
-        own = {stem(word) for word in words(unit.split(" per ")[0])}
+        own = {stem(word) for word in words(unit.split(PER)[0])}
         if (
             counted in self._people
             or own & self._people
             or counted not in {part for t in reading.terms for key, _ in t.keys for part in key.split()}
         ):
             return False
-        if " per " in unit and " per " not in reading.question and "rate" not in reading.wants:
+        if is_rate(figure) and PER not in reading.question and "rate" not in reading.wants:
             return True
         return not any(self._names.says(reading, word) for word in own)
 
@@ -137,7 +139,7 @@ class OtherThings:
         """
         said = set(words(figure.quote)) if not figure.from_table else set()
         balance = any(figure.terms.get(word, 0.0) >= 1.0 for word in self._balance) and not figure.from_table
-        if balance and not self._balance & (reading.said | parts_of(reading)):
+        if balance and not self._balance & (reading.said | parts_of(reading.terms)):
             return True
         return any(word in said and stem(word) not in reading.said for word in self._exclusions)
 
@@ -145,11 +147,6 @@ class OtherThings:
         """Whether the figure measures (meters, hours) where the question counts things."""
         units = self._distances if figure.from_table else self._measures
         return "things" in reading.wants and figure.unit in units
-
-
-def parts_of(reading: Reading) -> set[str]:
-    """Parts of the compounds of a question: pendel and saldo of "pendelsaldo"."""
-    return {part for term in reading.terms for key, _ in term.keys if "+" in key for part in key.split("+")}
 
 
 def _words_of(figure: Figure, phrases: Phrases) -> frozenset[str]:

@@ -1,11 +1,11 @@
 """Small forms in a question that say how it wants its answer: a place in a ranking, a top three, a direction of a flow."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from vectorstore.dutch.areas import AreaMention
-from vectorstore.dutch.periods import NUMBER_WORDS
+from vectorstore.dutch.numbers import NUMBER_WORDS
 from vectorstore.dutch.words import fold, words
 
 _ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7}
@@ -83,11 +83,22 @@ def counted_noun(question: str) -> str:
     return found[1] if found else ""
 
 
+def says_any(question: str, phrases: Iterable[str]) -> bool:
+    """Whether a question says one of the phrases, as whole words."""
+    said = _spoken(question)
+    return any(f" {fold(phrase)} " in said for phrase in phrases)
+
+
+def _spoken(question: str) -> str:
+    """The folded words of a question with one space around each."""
+    return f" {' '.join(words(question))} "
+
+
 def asked_direction(question: str, up: Sequence[str], down: Sequence[str]) -> str:
     """ "up" or "down" where only words for a rise, or only words for a fall, stand in the question; else ""."""
-    said = f" {' '.join(words(question))} "
-    rises = any(f" {fold(word)} " in said for word in up) or _SPLIT["up"].search(said) is not None
-    falls = any(f" {fold(word)} " in said for word in down) or _SPLIT["down"].search(said) is not None
+    said = _spoken(question)
+    rises = says_any(question, up) or _SPLIT["up"].search(said) is not None
+    falls = says_any(question, down) or _SPLIT["down"].search(said) is not None
     return "" if rises == falls else "up" if rises else "down"
 
 

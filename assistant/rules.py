@@ -20,7 +20,7 @@ from assistant.lookup import MIN_COVERAGE, Lookup, look_up
 from assistant.match import Matcher
 from assistant.open_questions import MIN_COVERED, Scored, compose_sentences, find_sentences
 from assistant.part_ranking import rank_parts
-from assistant.question_form import asks_percent_more, compares_two
+from assistant.question_form import asks_percent_more, compares_two, says_any
 from assistant.ranking import count_against_country, rank_areas
 from assistant.records import Answer, Reading
 from assistant.refuse import ask_back, not_explained, not_in_report, not_listed
@@ -61,7 +61,7 @@ class Case:
         said = f" {fold(item.sentence.place.section)} {fold(item.sentence.text)} "
         if any(word in said for word in map(fold, self.index.vocabulary.prose("forecast"))):
             return True
-        return any(f.forecast for f in self.index.content.figures if f.sentence == item.sentence.id)
+        return any(figure.forecast for figure in self.index.figures_of(item.sentence.id))
 
     def names_member(self, item: Scored) -> bool:
         """Whether a sentence names one of the report's own municipalities, or speaks of them all."""
@@ -180,10 +180,7 @@ def _relative(case: Case) -> Answer | None:
 
 def _names_time(case: Case) -> bool:
     """Whether the question compares moments: it names a year, or the year before."""
-    said = f" {' '.join(words(case.reading.question))} "
-    return bool(case.reading.periods) or any(
-        f" {fold(phrase)} " in said for phrase in case.index.vocabulary.prose("year_before")
-    )
+    return bool(case.reading.periods) or says_any(case.reading.question, case.index.vocabulary.prose("year_before"))
 
 
 def _of_members(case: Case) -> Lookup:

@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from assistant.records import Term
 from vectorstore.dutch.lemmas import is_dutch, lemmas
@@ -181,6 +181,12 @@ class TermReader:
     def _operation(self, name: str) -> list[str]:
         phrases: list[str] = self._vocabulary.operations[name]["phrases"]
         return phrases
+
+
+@lru_cache(maxsize=64)
+def parts_of(terms: tuple[Term, ...]) -> frozenset[str]:
+    """Parts of the compounds among terms: pendel and saldo of "pendelsaldo"."""
+    return frozenset(part for term in terms for key, _ in term.keys if "+" in key for part in key.split("+"))
 
 
 WHOLE_WORD = 0.9

@@ -2,7 +2,8 @@
 
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,10 +14,10 @@ from vectorstore.chroma import PassageVectors
 from vectorstore.dutch.areas import AreaBook, area_book
 from vectorstore.dutch.periods import find_periods
 from vectorstore.dutch.vocabulary import Vocabulary, load_vocabulary
-from vectorstore.dutch.words import Lexicon
+from vectorstore.dutch.words import Lexicon, stem, words
 from vectorstore.embedder import Embedder, SentenceTransformerEmbedder
 from vectorstore.errors import IndexMissingError, IndexOutdatedError
-from vectorstore.records import Content, Passage, Period, Place, Report, Row, Sentence, Table
+from vectorstore.records import Content, Figure, Passage, Period, Place, Report, Row, Sentence, Table
 from vectorstore.settings import LAYOUT_VERSION, model_name
 from vectorstore.word_search import WordSearch
 
@@ -140,6 +141,31 @@ class Index:
         near = [self.content.sentences[i] if 0 <= i < len(self.content.sentences) else None for i in (at - 1, at + 1)]
         before, after = (n if n and n.place.section == sentence.place.section else None for n in near)
         return before, after
+
+    def figures_of(self, sentence: str) -> Sequence[Figure]:
+        """The figures that a sentence prints, by its id, in the order of the records."""
+        return self._printed.get(sentence, ())
+
+    @cached_property
+    def _printed(self) -> dict[str, list[Figure]]:
+        printed: dict[str, list[Figure]] = defaultdict(list)
+        for figure in self.content.figures:
+            if figure.sentence is not None:
+                printed[figure.sentence].append(figure)
+        return dict(printed)
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """Names of the parts that figures in running text are about: industries, occupations."""
+        return frozenset(figure.part for figure in self.content.figures if figure.part)
+
+    @cached_property
+    def contrasts(self) -> Sequence[Sequence[frozenset[str]]]:
+        """Contrasts as sides of stems: mean against median."""
+        return [
+            [frozenset(stem(word) for member in side for word in words(member)) for side in sides]
+            for sides in self.vocabulary.contrasts
+        ]
 
     @cached_property
     def sentences(self) -> dict[str, Sentence]:

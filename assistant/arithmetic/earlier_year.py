@@ -10,6 +10,7 @@ from assistant.arithmetic.wording import hedge, with_quotes, worth
 from assistant.compose_values import topic
 from assistant.lookup import look_up
 from assistant.match import Matcher
+from assistant.question_form import says_any
 from assistant.records import Answer, Reading
 from assistant.sheet import Sheet, place_of
 from vectorstore.dutch.numbers import numbers_in
@@ -48,8 +49,7 @@ def _asked(step: Step, reading: Reading, index: Index) -> bool:
     """Whether the question is about the base year: it names that, or the year before one that it names."""
     if any(_same_years(period, step.base) for period in reading.periods):
         return len(reading.periods) == 1
-    said = f" {' '.join(words(reading.question))} "
-    before = any(f" {fold(phrase)} " in said for phrase in index.vocabulary.prose("year_before"))
+    before = says_any(reading.question, index.vocabulary.prose("year_before"))
     same = len(reading.periods) == 1 and _same_years(reading.periods[0], step.level.period)
     return before and same and step.base.first is not None and step.base.first + 1 == step.level.period.first
 
@@ -72,9 +72,9 @@ def _steps(level: Figure, index: Index) -> Iterator[Step]:
     sentence = index.sentences[level.sentence]
     _, after = index.neighbours(sentence)
     refers = after is not None and after.text.startswith(tuple(index.vocabulary.language["text"]["refers_back"]))
-    for change in index.content.figures:
-        same = change.sentence == level.sentence or (refers and after is not None and change.sentence == after.id)
-        if not same or change.kind != "change" or change.unit != level.unit or not change.direction:
+    near = [sentence, after] if after is not None and refers else [sentence]
+    for change in (figure for one in near for figure in index.figures_of(one.id)):
+        if change.kind != "change" or change.unit != level.unit or not change.direction:
             continue
         base = _base(change, level, index)
         if base is not None and change.area == level.area and _one_level(level, change, index):
@@ -83,11 +83,8 @@ def _steps(level: Figure, index: Index) -> Iterator[Step]:
 
 def _one_level(level: Figure, change: Figure, index: Index) -> bool:
     """Whether the difference is of this level: the only one of its unit there, or the text says that it is of both."""
-    beside = [
-        f
-        for f in index.content.figures
-        if f.sentence == level.sentence and f.unit == level.unit and f.kind == "level" and f.id != level.id
-    ]
+    printed = index.figures_of(level.sentence) if level.sentence is not None else ()
+    beside = [f for f in printed if f.unit == level.unit and f.kind == "level" and f.id != level.id]
     of_all = set(words(change.quote)) & {fold(word) for word in index.vocabulary.language["text"]["of_all"]}
     return not beside or (bool(of_all) and change.sentence != level.sentence)
 

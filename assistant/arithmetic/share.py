@@ -133,7 +133,8 @@ def _told(
 
 def _printed(part: Figure, worked: Calculation, lookup: Lookup, index: Index) -> Figure | None:
     """The share as the report prints it: beside the amount, or a fitting figure that agrees with the sum."""
-    beside = [f for f in index.content.figures if f.sentence == part.sentence and f.kind == "share"]
+    printed = index.figures_of(part.sentence) if part.sentence is not None else ()
+    beside = [f for f in printed if f.kind == "share"]
     found = [f for one in lookup.found for f in (*one.figures, *one.other_periods)]
     shares = [f for f in (*beside, *found) if f.unit == "%" and f.area == part.area and f.kind != "change"]
     return next((f for f in shares if _agrees(f, worked)), None)

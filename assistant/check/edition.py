@@ -9,7 +9,7 @@ from functools import cached_property
 from assistant.check.rounding import SCALES, Interval, interval, step_of
 from assistant.check.subject import Keys, Subjects
 from vectorstore.dutch.areas import AreaBook, area_book
-from vectorstore.dutch.periods import NUMBER_WORDS
+from vectorstore.dutch.numbers import NUMBER_WORDS
 from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.records import Content, Figure, Period, Place, Sentence
 

@@ -11,8 +11,7 @@ from assistant.check.records import Checks
 from assistant.check.rounding import Interval, interval, step_of
 from assistant.check.subject import Keys
 from assistant.check.wording import gap, shown, where
-from vectorstore.dutch.numbers import format_number
-from vectorstore.dutch.periods import NUMBER_WORDS
+from vectorstore.dutch.numbers import NUMBER_WORDS, format_number
 from vectorstore.records import Contradiction, Figure, Place
 
 KIND = "twee waarden"

@@ -7,8 +7,7 @@ from decimal import Decimal
 from assistant.records import AnswerFigure
 from assistant.verification.evidence import Evidence
 from assistant.verification.own_words import collapsed, paragraphs, places_of, repeated
-from vectorstore.dutch.numbers import numbers_in
-from vectorstore.dutch.periods import NUMBER_WORDS
+from vectorstore.dutch.numbers import NUMBER_WORDS, numbers_in
 
 _PARTS = "half|halve|derde|kwart|vierde|vijfde|zesde|zevende|achtste|negende|tiende"
 _COUNTS = "|".join(word for word, number in NUMBER_WORDS.items() if number > 1)

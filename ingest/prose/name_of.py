@@ -12,8 +12,7 @@ from ingest.evidence import near
 from ingest.prose.concepts import Concepts, of_both_kinds
 from ingest.prose.parsed import Parsed
 from ingest.prose.zip_lists import paired
-from vectorstore.dutch.numbers import NumberMention
-from vectorstore.dutch.periods import NUMBER_WORDS
+from vectorstore.dutch.numbers import NUMBER_WORDS, NumberMention
 from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.dutch.words import WORD, Lexicon, fold, stem, words
 from vectorstore.records import Sentence

@@ -11,7 +11,7 @@ NUMBER = re.compile(
     r"(?P<unit>\s?%(?!-)|\s?(?:procentpunten|procentpunt|procent)\b)?(?:\s?(?P<scale>mld|mln|miljard|miljoen|duizend)\b\.?)?",
     re.IGNORECASE,
 )
-COUNTING = {
+NUMBER_WORDS = {
     "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10,
     "elf": 11, "twaalf": 12, "dertien": 13, "veertien": 14, "vijftien": 15, "twintig": 20,
 }  # fmt: skip

@@ -3,14 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from vectorstore.dutch.numbers import COUNTING
+from vectorstore.dutch.numbers import NUMBER_WORDS
 from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.records import Period
 
 _YEAR = r"(?<![\d.,/])(?:19|20)\d\d(?![\d%]|[.,]\d)"
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _QUARTERS = r"(?:eerste|tweede|derde|vierder?|1e|2e|3e|4e)\s+kwartaal"
-NUMBER_WORDS = COUNTING
 _PATTERN = re.compile(
     rf"""(?P<range>(?:periode\s+)?(?P<r1>{_YEAR})(?:\s?[-–/]\s?(?P<r2>(?:19|20)\d\d|\d\d)(?![\d.,]\d)|\s+(?:tot(?:\s+en\s+met)?|t/m|naar)\s+(?P<r3>{_YEAR})))
     |(?P<between>(?:tussen|van|vanaf)\s+(?P<b1>{_YEAR})\s+(?:en|tot(?:\s+en\s+met)?|t/m|naar)\s+(?P<b2>{_YEAR}))
