@@ -68,6 +68,7 @@ class Matcher:
         keys = {
             part for term in terms for key, _ in term.keys for part in ((key,) if "+" not in key else key.split("+"))
         }
+        keys.update(part for term in terms for thing in term.hints for part in thing)
         keys.update(same for part in parts_of(terms) for same in self.phrases.synonyms(part))
         return {at for key in keys for at in self._postings.get(key, ())}
 

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from assistant.records import Term
 from vectorstore.dutch.lemmas import is_dutch, lemmas
 from vectorstore.dutch.phrases import Phrases
+from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.dutch.words import stem, words
 from vectorstore.index import Index
 
@@ -27,6 +28,12 @@ OPERATION_WORD = 0.3
 """Words such as "groei" and "daling" are also read as what is asked, so they weigh little as a subject."""
 NOTHING = 0.03
 """Light words that the report does not have: they may be left out."""
+HINT = 0.6
+"""A word from the explanation of a thing fits that thing so far: alone too little to answer by."""
+HINTS = 0.85
+"""The same where two words of the question hint at one thing."""
+NAMED = 0.85
+"""Weight from which a figure is about the thing that a word hints at."""
 VERB_FORM = 0.65
 """Fit of another form of a verb ("geschreven"): too little to answer by that word alone."""
 PARTICLES = frozenset({"aan", "af", "mee", "na", "om", "terug", "toe", "uit", "weg"})
@@ -44,6 +51,7 @@ class TermReader:
         self._content = index.content
         self.phrases = Phrases(index.vocabulary)
         self._generic = {stem(word) for entry in index.vocabulary.generic for word in words(entry)}
+        self._hints = hints(index.vocabulary)
         self._fractions = {stem(word) for name in index.vocabulary.language["fractions"] for word in words(name)}
         self._population = {stem(word) for entry in index.vocabulary.population for word in words(entry)}
         changes = index.vocabulary.prose("change_up") + index.vocabulary.prose("change_down")
@@ -76,8 +84,16 @@ class TermReader:
         for at, token in enumerate(tokens):
             if at in taken or token in self._vocabulary.stopwords or len(token) < 2:
                 continue
-            terms += self._word(token)
+            terms += (self._with_hints(term) for term in self._word(token))
         return tuple(dict.fromkeys(terms))
+
+    def _with_hints(self, term: Term) -> Term:
+        """The term with the things of the reports that it hints at; a word for people or measure hints at nothing."""
+        key = stem(term.text)
+        if key in self._generic or key in self._population:
+            return term
+        meant = tuple(thing for thing in self._hints.get(key, ()) if all(self._known(part) for part in thing))
+        return replace(term, hints=meant, known=term.known or bool(meant))
 
     def _whole_verbs(self, tokens: Sequence[str]) -> list[str]:
         """A verb joined with its particle at the end of the question: "studeren er per jaar af" has afstuderen."""
@@ -215,8 +231,35 @@ def _part_fit(part: str, terms: dict[str, float], phrases: Phrases) -> float:
 
 
 def coverage(reading_terms: Sequence[Term], terms: dict[str, float], phrases: Phrases) -> float:
-    """Weighted part of the question's terms that a figure or sentence carries: 0 to 1."""
+    """Weighted part of the question's terms that a figure or sentence carries, itself or by a hint: 0 to 1."""
     total = sum(term.weight for term in reading_terms)
     if not total:
         return 0.0
-    return sum(term.weight * fit(term, terms, phrases) for term in reading_terms) / total
+    hinted = _hinted(reading_terms, terms, phrases)
+    fits = (max(fit(term, terms, phrases), hinted.get(term.text, 0.0)) for term in reading_terms)
+    return sum(term.weight * fit_ for term, fit_ in zip(reading_terms, fits, strict=True)) / total
+
+
+def _hinted(reading_terms: Sequence[Term], terms: dict[str, float], phrases: Phrases) -> dict[str, float]:
+    """How well words fit by the things that they hint at and that a figure is about, by the text of the term."""
+    votes: dict[tuple[str, ...], list[str]] = {}
+    for term in reading_terms:
+        for thing in term.hints:
+            if thing in votes or all(_part_fit(part, terms, phrases) >= NAMED for part in thing):
+                votes.setdefault(thing, []).append(term.text)
+    best: dict[str, float] = {}
+    for names in votes.values():
+        for name in names:
+            best[name] = max(best.get(name, 0.0), HINTS if len(names) > 1 else HINT)
+    return best
+
+
+def hints(vocabulary: Vocabulary) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """For each stem of the explanations in meanings.toml the things that it explains, as stems."""
+    found: dict[str, dict[tuple[str, ...], None]] = {}
+    for thing, explanation in vocabulary.meanings.items():
+        name = tuple(stem(word) for word in words(thing) if word not in vocabulary.stopwords)
+        for word in words(explanation):
+            if word not in vocabulary.stopwords:
+                found.setdefault(stem(word), {})[name] = None
+    return {key: tuple(things) for key, things in found.items()}

@@ -27,7 +27,8 @@ class Vocabulary:
     `synonyms` are groups of words or short phrases that stand for the same thing, `contrasts` lines of such groups
     that exclude each other; `areas`, `language`, `operations` and `contradictions` are the tables of the TOML files
     of the same names; `municipalities` are (name, province);
-    `units` maps an indicator name to its unit, `concepts` are what numbers in running text may be about.
+    `units` maps an indicator name to its unit, `concepts` are what numbers in running text may be about, `meanings`
+    explains concepts in everyday words.
     """
 
     stopwords: frozenset[str]
@@ -42,6 +43,7 @@ class Vocabulary:
     contradictions: dict[str, Any]
     units: dict[str, str]
     concepts: tuple[Concept, ...]
+    meanings: dict[str, str]
 
     @property
     def abbreviations(self) -> frozenset[str]:
@@ -76,6 +78,7 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
         contradictions=_toml(folder / "contradictions.toml"),
         units={entry["name"]: entry["unit"] for entry in indicators if entry.get("unit")},
         concepts=tuple(_concept(entry) for entry in _toml(folder / "concepts.toml")["concept"]),
+        meanings=_toml(folder / "meanings.toml"),
     )
 
 
