@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from assistant.contradiction_questions import answer_contradiction
 from assistant.contradictions import with_warning
-from assistant.dialogue import in_context, swapped
+from assistant.dialogue import has_subject, in_context, in_year, judged, points_to_place, swapped, years_on
 from assistant.lookup import Lookup, look_up
 from assistant.match import Matcher
 from assistant.open_questions import find_sentences
-from assistant.question_form import turned_round
+from assistant.question_form import says_any, turned_round
 from assistant.records import Answer, Reading
 from assistant.refuse import held_back
 from assistant.rules import RULES, Case
@@ -43,13 +43,36 @@ class Assistant:
         return replace(joined(question, answers), seconds=round(time.perf_counter() - started, 4))
 
     def _in_turn(self, earlier: Reading | None, parts: Sequence[str]) -> list[Answer]:
-        """An answer to each part of a question, read after the part before it."""
+        """An answer to each part of a question, read after the part before it; the parts share a place."""
+        places = [areas for part in parts if (areas := self._understander.read(part).areas)]
+        shared = places[0] if len(parts) > 1 and len(set(places)) == 1 else ()
         answers: list[Answer] = []
         for part in parts:
             reading = self._read(earlier, part)
-            answers.append(self._checked(with_warning(self._answer(reading), self.index), reading.periods))
+            if shared and not self._understander.read(part).areas and reading.operation not in ("highest", "lowest"):
+                reading = replace(reading, areas=shared)
+            answers += [self._told(answer, reading) for answer in self._halved(reading)]
             earlier = reading
         return answers
+
+    def _told(self, answer: Answer, reading: Reading) -> Answer:
+        return self._checked(with_warning(answer, self.index), reading.periods)
+
+    def _halved(self, reading: Reading) -> list[Answer]:
+        """The answer to a question; where the report has only half of what it asks, an answer to each half."""
+        whole = self._answer(reading)
+        told = self.index.vocabulary.operations["instructions"]["phrases"]
+        if whole.status != "not_in_report" or reading.operation not in ("value", "list"):
+            return [whole]
+        if says_any(reading.question, told):
+            return [whole]
+        halves = self._understander.halves(reading.question)
+        if len(halves) < 2:
+            return [whole]
+        places = reading.areas[:1] if len(reading.areas) == 1 else ()
+        readings = [self._understander.read(half) for half in halves]
+        answers = [self._answer(replace(half, areas=half.areas or places)) for half in readings]
+        return answers if any(answer.status == "answered" and answer.figures for answer in answers) else [whole]
 
     def _read(self, earlier: Reading | None, part: str) -> Reading:
         """A question as it is meant after the earlier one.
@@ -61,13 +84,73 @@ class Assistant:
         if turned:
             return replace(self._understander.read(turned), question=part)
         reading = self._understander.read(part)
+        if earlier and points_to_place(reading, self.index.vocabulary):
+            reading = replace(reading, areas=self._place_of(earlier))
+        if earlier:
+            shifted = self._shifted(earlier, reading)
+            if shifted:
+                return shifted
         before = _first_figure(look_up(earlier, self.index, self._matcher)) if earlier else None
         if earlier and before:
             for candidate in swapped(earlier, reading):
                 figure = _first_figure(look_up(candidate, self.index, self._matcher))
                 if figure and figure.id != before.id and _beside(figure, before):
                     return candidate
-        return in_context(earlier, reading)
+        meant = in_context(earlier, reading)
+        if earlier and meant.follow_up and has_subject(reading):
+            meant = self._within(earlier, meant)
+        if earlier and reading.operation == "why" and not has_subject(reading):
+            meant = self._about_first(earlier, meant)
+        return meant
+
+    def _within(self, earlier: Reading, reading: Reading) -> Reading:
+        """A follow-up within what the earlier question limited itself to: companies, after jobs in the industry."""
+        for term in earlier.terms:
+            candidate = replace(
+                reading, terms=(*reading.terms, term), said=reading.said | {key for key, _ in term.keys if "+" not in key},
+                rules=(*reading.rules, f"binnen: {term.text}"),
+            )  # fmt: skip
+            figure = _first_figure(look_up(candidate, self.index, self._matcher))
+            limit = (figure.scope or figure.part) if figure else ""
+            names = self._matcher.names
+            if limit and names.names_limit(candidate, limit) and not names.names_limit(reading, limit):
+                return candidate
+        return reading
+
+    def _about_first(self, earlier: Reading, reading: Reading) -> Reading:
+        """ "Waarom is dat zo" after a ranking is about the thing that came out first."""
+        if earlier.operation not in ("highest", "lowest"):
+            return reading
+        figures = self._answer(earlier).figures
+        if not figures:
+            return reading
+        named = self._understander.read(figures[0].indicator)
+        own = figures[0].area in self.index.content.members
+        return replace(
+            reading, terms=tuple(dict.fromkeys((*named.terms, *reading.terms))), said=reading.said | named.said,
+            areas=(figures[0].area,) if own else reading.areas,
+        )  # fmt: skip
+
+    def _place_of(self, earlier: Reading) -> tuple[str, ...]:
+        """The municipality that the turn before was about: the asked one, else the one that its answer names first."""
+        if earlier.areas and set(earlier.areas) != set(self.index.content.members):
+            return earlier.areas
+        figures = self._answer(earlier).figures
+        return (figures[0].area,) if figures and figures[0].area in self.index.content.members else earlier.areas
+
+    def _shifted(self, earlier: Reading, reading: Reading) -> Reading | None:
+        """The earlier question beside the region and the country ("is dat veel?") or a year on ("en het jaar daarna?")."""
+        vocabulary = self.index.vocabulary
+        beside = [self.index.region, *(area.name for area in self.index.areas.of_kind("country")[:1])]
+        compared = judged(earlier, reading, beside, vocabulary)
+        if compared:
+            return compared
+        step = years_on(reading, vocabulary)
+        if not step:
+            return None
+        figure = _first_figure(look_up(earlier, self.index, self._matcher))
+        period = earlier.periods[-1] if earlier.periods else figure.period if figure else None
+        return in_year(in_context(earlier, reading), period.last + step) if period and period.last else None
 
     def _answer(self, reading: Reading) -> Answer:
         lookup = look_up(reading, self.index, self._matcher)

@@ -1,12 +1,17 @@
 """Earlier turns of a chat → the question as it is meant: what is missing is taken over, what is new replaces it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.question_form import says_any
 from assistant.records import Reading
 from assistant.terms import SUBJECT_WEIGHT
+from vectorstore.dutch.vocabulary import Vocabulary
+from vectorstore.records import Period
 
+_KINDS = frozenset({"share", "count", "number", "money", "both", "rate"})
+"""What a question may want that a follow-up keeps as long as it wants none of them itself."""
 _PART_OF = re.compile(r"\b(?:procent|percentage|deel|aandeel) is dat\b")
 
 
@@ -27,6 +32,7 @@ def in_context(earlier: Reading | None, reading: Reading) -> Reading:
         categories=reading.categories or earlier.categories,
         numeric=reading.numeric or (earlier.numeric and reading.operation == "value"),
         flow=reading.flow or earlier.flow,
+        discussed=tuple(dict.fromkeys((*earlier.discussed, *earlier.areas))),
         rules=(*reading.rules, f"bouwt voort op: {earlier.question}"),
     )
 
@@ -49,6 +55,36 @@ def swapped(earlier: Reading, reading: Reading) -> Iterator[Reading]:
             wants=earlier.wants | reading.wants,
             rules=(f"bouwt voort op: {earlier.question}, met «{reading.terms[0].text}» voor «{term.text}»",),
         )
+
+
+def points_to_place(reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Whether a question without a place of its own means the one before: "en hoeveel banen zijn er in die gemeente"."""
+    return not reading.areas and says_any(reading.question, vocabulary.operations["follow_up"]["places"])
+
+
+def judged(earlier: Reading, reading: Reading, beside: Sequence[str], vocabulary: Vocabulary) -> Reading | None:
+    """For "is dat veel?" the earlier question again, with the areas `beside` it; None for any other question."""
+    asks = says_any(reading.question, vocabulary.operations["follow_up"]["judgements"])
+    if has_subject(reading) or reading.areas or not asks or not reading.follow_up:
+        return None
+    areas = tuple(dict.fromkeys((*(earlier.areas or beside[:1]), *beside)))
+    return replace(
+        earlier, question=reading.question, operation="value", areas=areas, over="",
+        rules=(*reading.rules, f"oordeel over: {earlier.question}"),
+    )  # fmt: skip
+
+
+def years_on(reading: Reading, vocabulary: Vocabulary) -> int:
+    """1 for "en het jaar daarna", -1 for "en het jaar ervoor", 0 where the question says neither or has a subject."""
+    follow = vocabulary.operations["follow_up"]
+    if has_subject(reading) or reading.periods or reading.operation not in ("value", "trend"):
+        return 0
+    return says_any(reading.question, follow["next_year"]) - says_any(reading.question, follow["year_before"])
+
+
+def in_year(reading: Reading, year: int) -> Reading:
+    """The reading of one year, as a level or the change of that year."""
+    return replace(reading, periods=(Period(str(year), year, year),), operation="value")
 
 
 def has_subject(reading: Reading) -> bool:
@@ -74,7 +110,10 @@ def _wants(earlier: Reading, reading: Reading) -> frozenset[str]:
     """ "wat is het percentage?" after a question about growth asks for growth as a percentage."""
     if not reading.wants:
         return earlier.wants
-    return reading.wants if has_subject(reading) else reading.wants | (earlier.wants & {"change", "forecast"})
+    if has_subject(reading):
+        return reading.wants
+    kinds = earlier.wants & _KINDS if not reading.wants & _KINDS else frozenset()
+    return reading.wants | kinds | (earlier.wants & {"change", "forecast"})
 
 
 def _areas(earlier: Reading, reading: Reading) -> tuple[str, ...]:
@@ -82,6 +121,8 @@ def _areas(earlier: Reading, reading: Reading) -> tuple[str, ...]:
         return ()
     if reading.operation == "difference" and len(reading.areas) == 1:
         return tuple(dict.fromkeys((*earlier.areas, *reading.areas)))
+    if reading.operation == "difference" and not reading.areas and len(earlier.areas) == 1:
+        return tuple(dict.fromkeys((*earlier.discussed, *earlier.areas)))[-2:]
     if earlier.areas and _PART_OF.search(reading.question.casefold()):
         return earlier.areas  # "hoeveel procent is dat van de hele regio" stays with the area
     return reading.areas or earlier.areas

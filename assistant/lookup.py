@@ -17,6 +17,8 @@ MARGIN = 0.16
 """Figures that fit this much less than the best are about something near it, not about the same thing."""
 SAME_ITEM = 0.02
 """Items of one enumeration that differ less in coverage are not told apart by the question."""
+TWIN_COVERAGE = 0.5
+"""So much of the question has a figure to carry that has the name, unit and kind of the best one."""
 NEAR_COVERAGE = 0.45
 """From here on a figure may be offered as the nearest thing."""
 
@@ -76,8 +78,41 @@ def look_up(reading: Reading, index: Index, matcher: Matcher) -> Lookup:
     same_subject = [m for m in fitting if m.fit >= top - MARGIN and m.coverage >= MIN_COVERAGE]
     same_subject = _named_so(reading, _of_the_part(same_subject), matcher)
     same_subject = _without_siblings(_numbers_first(reading, _along_flow(reading, same_subject, index)))
+    same_subject = _with_twins(same_subject, fitting, reading)
     found = tuple(_for_area(area, same_subject, reading, index) for area in _areas(reading, same_subject, index))
+    found = _gap_between(found, index) if "gap" in reading.wants else found
     return Lookup(found, tuple(m.figure for m in same_subject[:40]), best)
+
+
+def _with_twins(matches: Sequence[Match], fitting: Sequence[Match], reading: Reading) -> list[Match]:
+    """The matches, and for an asked area without any the figures of the same name, unit and kind as the best one: the next
+    sentence of the report tells its figure in fewer words ("landelijk ligt dit hoger, op € 35.400").
+    """
+    if not matches or matches[0].figure.from_table:
+        return list(matches)
+    best = matches[0].figure
+    bare = set(reading.areas) - {m.figure.area for m in matches}
+    named = (best.indicator, best.unit, best.kind, best.place.section)
+    twins = [
+        m
+        for m in fitting
+        if m.figure.area in bare and m.coverage >= TWIN_COVERAGE and not m.figure.from_table
+        and (m.figure.indicator, m.figure.unit, m.figure.kind, m.figure.place.section) == named
+    ]  # fmt: skip
+    return [*matches, *twins]
+
+
+def _gap_between(found: tuple[Found, ...], index: Index) -> tuple[Found, ...]:
+    """Where the report prints the gap between both asked areas, that alone: no figure of the other area is missing then."""
+    gaps = [one for one in found if one.figures and one.figures[0].direction == "gap"]
+    if len(found) != 2 or len(gaps) != 1:
+        return found
+    other = next(one.area for one in found if one is not gaps[0])
+    if any(one.figures for one in found if one is not gaps[0]):
+        return found
+    sentence = index.sentences.get(gaps[0].figures[0].sentence or "")
+    named = {mention.area.name for mention in index.areas.find(index.around(sentence))} if sentence else set()
+    return tuple(gaps) if other in named else found
 
 
 def _named_so(reading: Reading, matches: Sequence[Match], matcher: Matcher) -> list[Match]:

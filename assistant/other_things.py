@@ -1,5 +1,6 @@
 """Figures that carry a question's words and are about something else all the same: one named rule for each way."""
 
+import re
 from collections.abc import Callable
 
 from assistant.asked import PER, is_rate
@@ -7,15 +8,18 @@ from assistant.contrast_sides import ContrastSides
 from assistant.names import Names
 from assistant.question_form import each_of, each_of_all
 from assistant.records import Reading
-from assistant.terms import parts_of
+from assistant.terms import SUBJECT_WEIGHT, parts_of
 from vectorstore.dutch.numbers import PART
 from vectorstore.dutch.phrases import Phrases
-from vectorstore.dutch.words import stem, words
+from vectorstore.dutch.words import fold, stem, words
 from vectorstore.index import Index
 from vectorstore.records import Figure
 
 OWN = 0.9
 """Weight from which a word stands in a figure's own sentence."""
+NEAR_BY = 0.5
+"""Weight from which a word stands in the sentences around a figure."""
+_SHARE_OF = re.compile(r"\bvan (?:de|het|alle|onze) ((?:[\w-]+ ){0,2}[\w-]+)")
 Rule = Callable[[Reading, Figure], bool]
 
 
@@ -35,6 +39,8 @@ class OtherThings:
         self._measures, self._distances = frozenset(measures["units"]), frozenset(measures["distances"])
         self._money = {stem(word) for word in words(" ".join(measures["money"]))}
         self._people = frozenset(stem(word) for word in index.vocabulary.population)
+        self._heads = frozenset(stem(word) for word in language["population"]["heads"])
+        self._average = frozenset(language["population"]["average"])
         self._exclusions = language["sentences"]["exclusions"]
         self._balance = frozenset(stem(word) for word in flows["balance"])
         self._flows = {way: frozenset(stem(word) for word in flows[way]) for way in ("out", "in")}
@@ -45,6 +51,7 @@ class OtherThings:
             ("alleen een deel", self._limited),
             ("telt iets anders", self._counts_other),
             ("niet per", self._not_for_each),
+            ("is er een deel van", self._base),
             ("laat iets weg", self._narrowed),
             ("meet en telt niet", self._measured),
         )
@@ -126,12 +133,37 @@ class OtherThings:
         return figure.unit.startswith("€")
 
     def _not_for_each(self, reading: Reading, figure: Figure) -> bool:
-        """Whether "per inwoner" is asked, and the figure is of the whole."""
+        """Whether "per inwoner" is asked, and the figure is of the whole; an average is for each of what it is about."""
         each = each_of(reading.question)
         if not each:
             return False
+        same = self._same_each(stem(each))
         own = f"{figure.row or figure.quote} {figure.unit or ''} {figure.indicator}"
-        return not any(stem(word) == stem(each) or word.startswith(each) for word in each_of_all(own))
+        if any(stem(word) in same or word.startswith(each) for word in each_of_all(own)):
+            return False
+        averaged = self._average & set(words(figure.quote))
+        return not (averaged and any(figure.terms.get(word, 0.0) >= NEAR_BY for word in same))
+
+    def _same_each(self, each: str) -> frozenset[str]:
+        """The stems for who or what a figure is divided over: "per hoofd" is per inwoner, "per gezin" per huishouden."""
+        people = each in self._people or each in self._heads
+        return frozenset({each, *self._phrases.synonyms(each), *(self._people | self._heads if people else ())})
+
+    def _base(self, reading: Reading, figure: Figure) -> bool:
+        """Whether the question is about what the figure is a percentage of, and not about what it measures: the labour
+        force, where the figure is the part of it that works.
+        """
+        if figure.from_table or figure.unit != "%" or "share" in reading.wants or figure.kind == "change":
+            return False
+        base = _SHARE_OF.search(fold(figure.quote), max(0, fold(figure.quote).find(fold(figure.printed))))
+        if base is None or self._names.says_measure(reading, figure):
+            return False
+        asked = {key for t in reading.terms if t.weight >= SUBJECT_WEIGHT for key, _ in t.keys}
+        return bool(asked) and asked <= self._with_synonyms(words(base[1]))
+
+    def _with_synonyms(self, tokens: list[str]) -> frozenset[str]:
+        keys = {stem(word) for word in tokens}
+        return frozenset(keys | {same for key in keys for same in self._phrases.synonyms(key)})
 
     def _narrowed(self, reading: Reading, figure: Figure) -> bool:
         """Whether the figure leaves something out ("zonder de vluchtelingen") that the question does not leave out; or is

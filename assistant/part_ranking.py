@@ -34,7 +34,7 @@ def rank_parts(reading: Reading, index: Index, matcher: Matcher) -> Answer | Non
         return None
     figures = _group(reading, asked == "ends", index, matcher)
     ranked = reading.operation in RANKED or reading.place > 1 or reading.top > 1
-    if not figures or not (ranked or reading.operation == "list"):
+    if not figures or not (ranked or reading.operation == "list" or _asks_where(reading)):
         return None
     if ranked and asked != "ends" and not _ranked_by_report(reading, figures, index):
         return None
@@ -51,11 +51,16 @@ def _asked_parts(reading: Reading, index: Index) -> str | None:
     flows = index.vocabulary.language["flows"]
     going = [word for word in (*flows["reasons"], flows["stream"], *flows["movers"]) if " " not in word]
     moving = {stem(fold(word)) for word in going}
-    folded = fold(reading.question)
-    where = bool(_TO_WHERE.search(folded) or _FROM_WHERE.search(folded))
-    if moving & {stem(word) for word in said} and (where or said & set(kinds["ends"])):
+    moves = moving & ({stem(word) for word in said} | reading.said)
+    if moves and (_asks_where(reading) or said & set(kinds["ends"])):
         return "ends"
     return "parts" if said & set(kinds["sectors"]) else None
+
+
+def _asks_where(reading: Reading) -> bool:
+    """Whether a question asks where people go to or come from."""
+    folded = fold(reading.question)
+    return bool(_TO_WHERE.search(folded) or _FROM_WHERE.search(folded))
 
 
 def _group(reading: Reading, ends: bool, index: Index, matcher: Matcher) -> list[Figure]:

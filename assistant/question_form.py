@@ -38,6 +38,8 @@ _COMPARES = re.compile(
     r"\b(?:meer|minder|vaker|beter|slechter|harder|sneller|sterker|hoger|lager|groter|kleiner|langer|korter|zwaarder|ouder|"
     r"jonger|rijker|armer|gezonder|verder|dichter)\b.*\bdan\b"
 )
+_MORE = frozenset({"meer", "hoger", "groter"})
+_LESS = frozenset({"minder", "lager", "kleiner"})
 _POINTED = re.compile(r"\b(eruit|erin)\b")
 _INTO = re.compile(r"\s+(in|uit|binnen)\b(?=\s*(?:[?.!,;]|$|en\b))", re.IGNORECASE)
 """Behind an own area: "pendelen de regio in"."""
@@ -100,6 +102,13 @@ def asked_direction(question: str, up: Sequence[str], down: Sequence[str]) -> st
     rises = says_any(question, up) or _SPLIT["up"].search(said) is not None
     falls = says_any(question, down) or _SPLIT["down"].search(said) is not None
     return "" if rises == falls else "up" if rises else "down"
+
+
+def more_or_less(question: str) -> str:
+    """ "up" for "meer banen dan in 2014", "down" for "minder"; "" where neither or both are said."""
+    said = set(words(question))
+    more, less = bool(said & _MORE), bool(said & _LESS)
+    return "" if more == less else "up" if more else "down"
 
 
 def asks_percent_more(question: str) -> bool:

@@ -26,6 +26,9 @@ def asked_periods(mentions: list[PeriodMention], difference: bool = False) -> tu
     named = [mention.period for mention in mentions if not mention.base]
     if difference and len(mentions) == 2 and len(named) == 1 and not any(m.period.span for m in mentions):
         return tuple(mention.period for mention in mentions)
+    bases = [mention.period for mention in mentions if mention.base]
+    if len(named) == len(bases) == 1 and (bases[0].last or 0) < (named[0].last or 0) and not difference:
+        return (Period(f"{bases[0].label}-{named[0].label}", bases[0].first, named[0].last),)
     since = [Period(f"sinds {m.period.label}", m.period.first, None) for m in mentions if m.base]
     return tuple(dict.fromkeys(named or since))
 

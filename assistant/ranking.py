@@ -17,12 +17,12 @@ from vectorstore.dutch.words import fold, words
 from vectorstore.index import Index
 from vectorstore.records import Figure
 
-_ABOVE = re.compile(r"\b(?:boven|hoger|meer|groter|beter)\b")
+_ABOVE = re.compile(r"\b(?:boven|hogere?|meer|grotere?|betere?)\b")
 PLACES = ("Eerste", "Tweede", "Derde", "Vierde", "Vijfde", "Zesde", "Zevende", "Achtste", "Negende", "Tiende")
 _LIMIT = re.compile(
     r"\b(?:boven|onder|hoger dan|lager dan|meer dan|minder dan|groter dan|kleiner dan) (?:de |het )?((?:€ ?)?\d[\d.,]*)(?! ?jaar)"
 )
-_BELOW = re.compile(r"\b(?:onder|lager|minder|kleiner|slechter)\b")
+_BELOW = re.compile(r"\b(?:onder|lagere?|minder|kleinere?|slechtere?)\b")
 
 
 def rank_areas(reading: Reading, index: Index, matcher: Matcher) -> Answer | None:

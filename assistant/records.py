@@ -14,13 +14,15 @@ class Term:
     """A word or phrase of a question that says what it is about.
 
     `keys` are the stems and phrases that it may be found by, with how well each fits (0 to 1); `weight` is how much
-    the term says; `known` is False where neither the report nor the word lists have it.
+    the term says; `known` is False where neither the report nor the word lists have it. `hints` are things that the word
+    is used to ask about without naming them, each as stems: ("schuld",) for "aflossen".
     """
 
     text: str
     keys: tuple[tuple[str, float], ...]
     weight: float
     known: bool = True
+    hints: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Reading:
     `over` is what a ranking runs over: "areas", "rows" or "". `wants` holds share, change, forecast, money, level.
     `place` is the asked place in a ranking (1 is the first) and `top` how many are asked from there on. `flow` is "out"
     or "in" where people or goods go from one area to another; `ends` are then the report's own areas that it names.
+    `discussed` are the areas of the turns before about the same subject.
     `direction` is "up" or "down" where a rise or a fall is asked; `counted` is the noun behind "hoeveel".
     """
 
@@ -54,6 +57,7 @@ class Reading:
     ends: tuple[str, ...] = ()
     direction: str = ""
     counted: str = ""
+    discussed: tuple[str, ...] = ()
 
     @property
     def unknown(self) -> tuple[str, ...]:

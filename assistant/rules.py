@@ -18,12 +18,13 @@ from assistant.dialogue import has_subject
 from assistant.items import items
 from assistant.lookup import MIN_COVERAGE, Lookup, look_up
 from assistant.match import Matcher
+from assistant.members import list_members
 from assistant.open_questions import MIN_COVERED, Scored, compose_sentences, find_sentences
 from assistant.part_ranking import rank_parts
 from assistant.question_form import asks_percent_more, compares_two, says_any
 from assistant.ranking import count_against_country, rank_areas
 from assistant.records import Answer, Reading
-from assistant.refuse import ask_back, not_explained, not_in_report, not_listed
+from assistant.refuse import ask_back, not_explained, not_in_report
 from assistant.table_rows import list_group, list_rows, rank_rows, row_trend, with_newer
 from vectorstore.dutch.periods import find_periods, has_number
 from vectorstore.dutch.words import fold, words
@@ -88,10 +89,7 @@ def _too_vague(case: Case) -> Answer | None:
         or case.reading.operation == "definition"
     ):
         return None
-    others = [area for area in case.reading.areas if area not in case.index.content.members]
-    if case.reading.operation == "list" and case.reading.over == "areas" and others:
-        return not_listed(case.reading, others, case.index)
-    return ask_back(case.reading, case.index)
+    return list_members(case.reading, case.index) or ask_back(case.reading, case.index)
 
 
 def _definition(case: Case) -> Answer | None:
@@ -141,6 +139,8 @@ def _listing(case: Case) -> Answer | None:
         answer = list_group(case.reading, case.index, case.matcher)
         if answer:
             return answer
+    if case.reading.operation in ("why", "open", "definition", "when"):
+        return None
     lists = case.reading.over == "rows" or case.reading.operation in ("count", "list")
     if lists:
         return list_rows(case.reading, case.index, case.matcher)
@@ -224,7 +224,8 @@ def _is_one_level(case: Case) -> bool:
     firsts = [found.figures[0] for found in case.lookup.found if found.figures]
     changed = "change" in case.reading.wants or _names_time(case) or "dan" not in words(case.reading.question)
     change = changed and any(figure.kind == "change" for figure in firsts)
-    return len(firsts) == 1 and not change and firsts[0].unit != "procentpunt"
+    gap = any(figure.direction == "gap" for figure in firsts)
+    return len(firsts) == 1 and not (change or gap) and firsts[0].unit != "procentpunt"
 
 
 def _is_of_other_years(case: Case) -> bool:
@@ -265,7 +266,9 @@ def _sentences(case: Case) -> Answer | None:
 def _trend(case: Case) -> Answer | None:
     reading = case.reading
     changed = "change" in reading.wants and reading.operation == "value" and not case.lookup.complete
-    if not (changed or reading.operation == "trend" or reading.categories) or reading.numeric or reading.periods:
+    if reading.operation == "why" or reading.numeric or reading.periods:
+        return None
+    if not (changed or reading.operation == "trend" or reading.categories):
         return None
     answer = row_trend(reading, case.index, case.matcher)
     return with_newer(answer, case.index) if answer else None

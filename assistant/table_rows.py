@@ -101,6 +101,8 @@ def with_newer(answer: Answer, index: Index) -> Answer:
 
 def list_group(reading: Reading, index: Index, matcher: Matcher) -> Answer | None:
     """The rows under a heading inside a table, counted and named: "welke indicatoren gaan over veiligheid"."""
+    if reading.over == "areas":
+        return None
     for table in index.content.tables:
         for group in dict.fromkeys(row.group for row in table.rows if row.group):
             rows = [row for row in table.rows if row.group == group]
@@ -121,8 +123,9 @@ def list_rows(reading: Reading, index: Index, matcher: Matcher) -> Answer | None
     """Rows of a table with an asked word ("zeer krap"), or rows that grew or shrank; counted and named."""
     if reading.categories or reading.excluded:
         return _with_category(reading, index)
-    falling = _falling(reading, index)
-    rows = [f for f in _row_figures(reading, index, matcher) if f.value and (f.value < 0) == falling]
+    falling = reading.direction == "down" or _falling(reading, index)
+    every = _row_figures(reading, index, matcher)
+    rows = [f for f in every if f.value and (f.value < 0) == falling]
     columns = list(dict.fromkeys(f.column for f in rows))
     if not rows or "change" not in reading.wants:
         return None
@@ -130,7 +133,13 @@ def list_rows(reading: Reading, index: Index, matcher: Matcher) -> Answer | None
     sheet = Sheet(index)
     named = "; ".join(f"**{f.row}** ({sheet.give(f)})" for f in chosen)
     direction = "kromp" if falling else "groeide"
-    text = f"In de tabel {direction}: {named}. Periode {chosen[0].period.label} ({place_of(chosen[0], index)})."
+    looked_at = [f for f in every if f.column == columns[0]]
+    shown = sheet.count([f.row or "" for f in chosen], looked_at)
+    total = sheet.count([f.row or "" for f in looked_at], looked_at)
+    text = (
+        f"In de tabel {direction} **{shown}** van de {total}: {named}. "
+        f"Periode {chosen[0].period.label} ({place_of(chosen[0], index)})."
+    )
     return sheet.answer(reading.question, "answered", text)
 
 

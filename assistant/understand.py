@@ -13,6 +13,7 @@ from assistant.question_form import (
     asks_gap,
     counted_noun,
     flow_direction,
+    more_or_less,
     place_in_ranking,
     with_own_side,
 )
@@ -30,11 +31,18 @@ MAX_LENGTH = 4_000
 """Characters in a question: two pages of letter; more is no question."""
 LONG_QUESTION = 200
 """From this length on, only the sentences that ask are read: the rest of a letter is introduction."""
-SHORT_FOLLOW_UP = 7
+SHORT_FOLLOW_UP = 9
 """A question of at most this many words may lean on the one before it."""
 
 _SENTENCE = re.compile(r"(?:[^.?!]|\.(?=\S))+[.?!]*")
-_PARTS = re.compile(r"\?\s+|\s+en\s+(?=(?:wie|wat|welke?|waar|hoeveel|hoe|wanneer|waarom)\b)|\s*;\s*", re.IGNORECASE)
+_ASKING = (
+    r"(?=(?:(?:met|voor|in|bij|van|op|uit|naar|over) )?(?:wie|wat|welke?|waar|hoeveel|hoe|wanneer|waarom|waardoor)\b)"
+)
+_PARTS = re.compile(rf"\?\s+|\s+en\s+{_ASKING}|,\s+{_ASKING}|:\s+{_ASKING}|\s*;\s*", re.IGNORECASE)
+_HALVES = re.compile(r"(?<!\btot)\s+(?:en|alsook|evenals|plus|&|\+)\s+|\s*,\s+(?=\w)")
+_AND = re.compile(r"([\w'-]+) en (?=([\w'-]+))")
+_QUESTION = re.compile(r"\b(?:wie|wat|welke?|waar\w*|hoeveel|hoe|wanneer)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\btussen\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:hoeveel|percentage|procent|aantal|welk deel|hoe (?:hoog|groot|veel|lang|hard|oud|ver))\b")
 _LEVEL = re.compile(
     r"\bhoeveel\b.*\b(?:zijn er|zitten er|heeft|hebben|telt|wonen|werken|staan er)\b"
@@ -50,6 +58,7 @@ _RATE = re.compile(
     r"\bper (?:1[.]?000|duizend|honderd|100)\b|\bop (?:elke|iedere|de) (?:1[.]?000|duizend|honderd|100)\b"
 )
 _RELATIVE = re.compile(r"\b(?:naar verhouding|relatief|verhoudingsgewijs)\b")
+_EURO = re.compile(r"\beuro(?:'?s)?\b|€")
 _LAST_YEAR = re.compile(r"\b(?:het|dit) (?:afgelopen|laatste|voorbije) jaar\b", re.IGNORECASE)
 _WHICH = re.compile(r"^\s*(?:(?:bij|in|voor|naar|uit|op|van) )?welke\b")
 
@@ -65,17 +74,53 @@ class Understander:
 
     def parts(self, question: str) -> list[str]:
         """The separate questions in one message: "hoeveel inwoners heeft X en wie is daar burgemeester" is two."""
-        asked = self.core(question)
-        parts: list[str] = []
-        at = 0
-        for joint in [*_PARTS.finditer(asked), None]:
-            piece = asked[at : joint.start() if joint else len(asked)]
-            if parts and not has_subject(self.read(piece)):
-                parts[-1] = asked[asked.rindex(parts[-1]) : joint.start() if joint else len(asked)]
-            elif words(piece):
-                parts.append(piece)
-            at = joint.end() if joint else at
-        return [part.strip(" ?.!") or part for part in parts]
+        return self._split(self.core(question), _PARTS)
+
+    def halves(self, question: str) -> list[str]:
+        """The things in one question that are joined by "en" or a comma, where each is a subject of its own."""
+        return [question] if _BETWEEN.search(question) else self._split(question, _HALVES)
+
+    def _split(self, asked: str, joints: re.Pattern[str]) -> list[str]:
+        """The pieces between joints; a piece without a subject goes with the one before it, the first with the next."""
+        ends = [joint for joint in joints.finditer(asked) if self._is_joint(asked, joint)] + [None]
+        spans: list[tuple[int, int]] = []
+        start, bare = 0, False
+        for joint in ends:
+            end = joint.start() if joint else len(asked)
+            subject = has_subject(self.read(asked[start:end]))
+            own = subject or (bool(spans) and self._asks_on(asked[start:end]))
+            if spans and (not own or bare):
+                spans[-1] = (spans[-1][0], end)
+                bare = bare and not subject
+            elif words(asked[start:end]):
+                spans.append((start, end))
+                bare = not subject
+            start = joint.end() if joint else start
+        pieces = [asked[start:end] for start, end in spans]
+        return [piece.strip(" ?.!") or piece for piece in pieces] or [asked]
+
+    def _asks_on(self, piece: str) -> bool:
+        """Whether a piece without a subject asks something of its own about the one before: "met hoeveel procent was dat"."""
+        follow = self._operations["follow_up"]["pronouns"]
+        return bool(_TOGETHER.search(fold(piece)) and set(words(piece)) & {fold(word) for word in follow})
+
+    def _is_joint(self, asked: str, joint: re.Match[str]) -> bool:
+        """Whether a question may end here: not before a comma or colon that only introduces it ("in Emmen, hoeveel …"), nor
+        inside what the report joins itself ("zorg en welzijn").
+        """
+        if joint[0].strip() in (",", ":"):
+            return _QUESTION.search(asked[: joint.start()]) is not None
+        before, after = words(asked[: joint.start()])[-1:], words(asked[joint.end() :])[:1]
+        return (*before, *after) not in self._joined
+
+    @cached_property
+    def _joined(self) -> set[tuple[str, ...]]:
+        """The words around "en" in the names that the report and the word lists use: (zorg, welzijn)."""
+        content = self._index.content
+        names = [row.label for table in content.tables for row in table.rows]
+        names += [s.place.section for s in content.sentences] + [f.indicator for f in content.figures]
+        names += [member for group in self._index.vocabulary.synonyms for member in group]
+        return {(*words(found[1])[-1:], *words(found[2])[:1]) for name in set(names) for found in _AND.finditer(name)}
 
     @staticmethod
     def is_readable(question: str) -> bool:
@@ -144,7 +189,8 @@ class Understander:
             top=asked_top(question),
             flow=flow,
             ends=ends,
-            direction=asked_direction(question, prose("change_up"), prose("change_down")),
+            direction=asked_direction(question, prose("change_up"), prose("change_down"))
+            or (more_or_less(question) if any(mention.base for mention in periods) else ""),
             counted=counted_noun(question),
         )
 
@@ -294,7 +340,7 @@ class Understander:
             wants.add("relative")
         if " tabel " in _PUNCTUATION.sub(" ", folded):
             wants.add("table")
-        if " euro " in folded or "€" in folded:
+        if _EURO.search(folded):
             wants.add("money")
         if _LEVEL.search(folded) and "change" not in wants:
             wants.add("level")

@@ -106,9 +106,11 @@ class AreaBook:
                 at += 1
 
     def _at(self, text: str, tokens: list[tuple[str, int, int]], at: int) -> tuple[AreaMention, int] | None:
-        for form, area in self._names.get(tokens[at][0], ()):
+        first = tokens[at][0]
+        people, apostrophe, _ = first.partition("'")  # "DTZ'ers" are the people of the DTZ
+        for form, area in self._names.get(people if apostrophe and first not in self._names else first, ()):
             window = tokens[at : at + len(form)]
-            if tuple(word for word, _, _ in window) != form:
+            if tuple(word for word, _, _ in window) != form and (not apostrophe or form != (people,)):
                 continue
             start, end = window[0][1], window[-1][2]
             if "".join(form) in self._ambiguous and not self._is_meant(text, tokens, at, "".join(form)):

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 WORD = re.compile(r"(?<!\w)\d+(?:-\d+)?-[^\W\d_]+|[^\W\d_]+(?:\d(?!\d))?(?:['’][^\W\d_]+)*|\d+[^\W\d_]+", re.UNICODE)
 _OLDER = re.compile(r"\b(\d{2})(?:\s?\+(?!\d)|[ -]?plus(?:sers?)?\b| jaar (?:en|of) ouder)")
-_AGES = re.compile(r"\b(\d{1,2})\s?(?:-|–|tot|en|t/m|tot en met)\s?(\d{2})(?:[ -]jarigen?| jaar)\b")
+_AGES = re.compile(r"\b(\d{1,2})(?:-?\s)?(?:-|–|tot|en|t/m|tot en met)\s?(\d{2})(?:[ -]jarigen?| jaar)\b")
 _FROM_TO = re.compile(r"\bvan (\d{1,2}) tot (\d{2})\b(?!\s*(?:%|procent|km|meter|uur|\d))")
 _STEMMER = Stemmer.Stemmer("dutch_porter")
 _LINKS = ("", "s", "e", "en", "n")
