@@ -32,6 +32,7 @@ def in_context(earlier: Reading | None, reading: Reading) -> Reading:
         categories=reading.categories or earlier.categories,
         numeric=reading.numeric or (earlier.numeric and reading.operation == "value"),
         flow=reading.flow or earlier.flow,
+        before=f"{earlier.before} {earlier.question}".strip(),
         discussed=tuple(dict.fromkeys((*earlier.discussed, *earlier.areas))),
         rules=(*reading.rules, f"bouwt voort op: {earlier.question}"),
     )

@@ -22,7 +22,8 @@ def list_members(reading: Reading, index: Index) -> Answer | None:
     strangers = [a for a in reading.areas if a != index.region and a not in index.content.members]
     if strangers:
         return not_listed(reading, strangers, index)
-    if index.region not in reading.areas and reading.operation not in ("list", "count"):
+    whole = {index.region} <= set(reading.areas) or set(index.content.members) <= set(reading.areas)
+    if not whole and reading.operation not in ("list", "count"):
         return None
     figures = _one_each(index)
     if not figures:

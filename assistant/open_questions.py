@@ -12,12 +12,12 @@ from assistant.terms import coverage
 from vectorstore.dutch.numbers import NUMBER_WORDS
 from vectorstore.dutch.phrases import Phrases
 from vectorstore.dutch.words import fold, stem, words
-from vectorstore.index import Index
-from vectorstore.passage_search import passage_ranks
+from vectorstore.index import WORDS, Index
+from vectorstore.passage_search import meaning_of_sentences
 from vectorstore.records import Sentence
 
-PASSAGE_SHARE = 0.25
-"""How much the rank of its passage counts beside the words of the sentence itself."""
+MEANING_SHARE = 0.4
+"""How much nearness in meaning counts beside the words of the sentence; of 0.2 to 0.7 the best in the first three."""
 MARKER_BONUS = 0.2
 """For a sentence that names a cause or explains, where the question asks for that."""
 LIGHT_BONUS = 0.2
@@ -41,24 +41,28 @@ LONG_MARKER = 6
 CONTRARY = "daarentegen"
 """A sentence with this word says the other half of the one before it."""
 MAX_SENTENCES = 3
+MAX_BLOCK = 5
+"""Sentences in the answer to an open question, those beside the best ones included."""
 MAX_WORDS = 110
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A sentence with its score (about 0 to 1.4) and how much of the question's words it carries (0 to 1)."""
+    """A sentence with its score (about 0 to 1.6), how much of the question's words it carries and how near in meaning it
+    is (both 0 to 1).
+    """
 
     sentence: Sentence
     score: float
     covered: float
+    meaning: float = 0.0
 
 
 def find_sentences(
     reading: Reading, index: Index, phrases: Phrases, carrying: Collection[str | None] = ()
 ) -> list[Scored]:
     """Sentences that fit a question, best first. `carrying` are ids of sentences with a figure that was found for it."""
-    ranks = _passage_ranks(reading, index)
-    best_rank = max(ranks.values(), default=1.0)
+    meant = meaning_of_sentences(f"{reading.before} {reading.question}".strip(), index)
     markers = _markers(reading, index)
     dated = _with_asked_period(reading, index)
     light = _light_words(reading, index)
@@ -66,10 +70,10 @@ def find_sentences(
     scored = []
     for sentence in index.content.sentences:
         covered = coverage(reading.terms, sentence.terms, phrases)
-        if not covered:
+        if not covered or (WORDS not in index.searches and sentence.id not in meant):
             continue
         text = f" {fold(sentence.place.section)} {fold(sentence.text)}"
-        score = covered + PASSAGE_SHARE * ranks.get(sentence.passage, 0.0) / best_rank
+        score = covered * (WORDS in index.searches) + MEANING_SHARE * meant.get(sentence.id, 0.0)
         score += MARKER_BONUS * any(f" {marker}" in text or _heads(marker, sentence) for marker in markers)
         score += COUNT_BONUS * (reading.operation == "count" and any(f" {m}" in text for m in _COUNTS))
         score += LIGHT_BONUS * sum(sentence.terms.get(w, 0.0) >= OWN for w in light) / max(len(light), 1)
@@ -77,7 +81,7 @@ def find_sentences(
         score += FIGURE_BONUS * (sentence.id in carrying)
         named = {mention.area.name for mention in index.areas.find(sentence.text)}
         score += AREA_BONUS * bool(named & wanted)
-        scored.append(Scored(sentence, score, covered))
+        scored.append(Scored(sentence, score, covered, meant.get(sentence.id, 0.0)))
     return sorted(scored, key=lambda item: -item.score)
 
 
@@ -139,6 +143,22 @@ def _with_neighbours(chosen: Sequence[Sentence], reading: Reading, index: Index)
         follows = after and (after.text.startswith(exceptions) or CONTRARY in after.text or goes_on)
         if after and after not in kept and follows:
             kept.append(after)
+    if reading.operation in ("why", "open"):
+        kept = _rounded_off(kept, chosen, index)
+    return kept
+
+
+def _rounded_off(kept: list[Sentence], chosen: Sequence[Sentence], index: Index) -> list[Sentence]:
+    """With the sentences beside the best ones, as long as all stays short: a cause or consequence is told in a few."""
+    length = sum(len(words(sentence.text)) for sentence in kept)
+    for sentence in chosen:
+        for near in reversed(index.neighbours(sentence)):
+            if near is None or near in kept or len(kept) >= MAX_BLOCK:
+                continue
+            length += len(words(near.text))
+            if length > MAX_WORDS:
+                return kept
+            kept.append(near)
     return kept
 
 
@@ -158,11 +178,6 @@ def _best_section(scored: Sequence[Scored]) -> tuple[str, str]:
 
 def _section(item: Scored) -> tuple[str, str]:
     return item.sentence.place.chapter, item.sentence.place.section
-
-
-def _passage_ranks(reading: Reading, index: Index) -> dict[str, float]:
-    tokens = [key for term in reading.terms for key, _ in term.keys for key in key.replace("+", " ").split()]
-    return passage_ranks(reading.question, tokens, index)
 
 
 def _with_asked_period(reading: Reading, index: Index) -> set[str | None]:

@@ -60,6 +60,7 @@ _PAST = re.compile(
 )
 _PERCENT_MORE = re.compile(r"\b(?:procent|percentage|%) (?:meer|minder|hoger|lager|groter|kleiner)\b.*\bdan\b")
 _HOW_MANY = re.compile(r"\bhoeveel\s+(?:(?:nieuwe|extra|verschillende|van de|van)\s+)*([\w'-]+)")
+_NUMBER_OF = re.compile(r"\baantal\s+([^\W\d_][\w'-]*)")
 _COUNTED = re.compile(
     r"\bhoeveel\s+(?:[\w'-]+\s+){0,2}?([\w'-]+)\s+(?:zijn|is|waren|was|heeft|hebben|telt|telde|tellen|staan|wonen|werken)\b"
 )
@@ -81,7 +82,7 @@ def each_of_all(text: str) -> list[str]:
 def counted_noun(question: str) -> str:
     """What is counted: "basisscholen" of "hoeveel basisscholen zijn er"; "" where nothing is."""
     folded = fold(question)
-    found = _COUNTED.search(folded) or _HOW_MANY.search(folded)
+    found = _COUNTED.search(folded) or _HOW_MANY.search(folded) or _NUMBER_OF.search(folded)
     return found[1] if found else ""
 
 

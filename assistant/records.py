@@ -34,7 +34,7 @@ class Reading:
     `over` is what a ranking runs over: "areas", "rows" or "". `wants` holds share, change, forecast, money, level.
     `place` is the asked place in a ranking (1 is the first) and `top` how many are asked from there on. `flow` is "out"
     or "in" where people or goods go from one area to another; `ends` are then the report's own areas that it names.
-    `discussed` are the areas of the turns before about the same subject.
+    `before` is the question that this one builds on. `discussed` are the areas of the turns before about the same subject.
     `direction` is "up" or "down" where a rise or a fall is asked; `counted` is the noun behind "hoeveel".
     """
 
@@ -58,6 +58,7 @@ class Reading:
     direction: str = ""
     counted: str = ""
     discussed: tuple[str, ...] = ()
+    before: str = ""
 
     @property
     def unknown(self) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The ways to answer, tried in order: each takes a case and answers it, or leaves it to the next."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -30,8 +31,13 @@ from vectorstore.dutch.periods import find_periods, has_number
 from vectorstore.dutch.words import fold, words
 from vectorstore.index import Index
 
+_BRACKETS = re.compile(r"\(([^()\d]+)\)")
 SURELY = 0.85
 """Coverage from which a sentence answers who is highest without saying so in that word."""
+BY_MEANING = 0.2
+"""How far nearness in meaning moves the least coverage at which a sentence answers: 0.1 down at most, and 0.1 up."""
+NEAR_IN_MEANING = 0.5
+"""Nearness in meaning from which a sentence may answer a question with a word that the report does not have."""
 DEFINITION_COVERAGE = 0.7
 """A sentence explains a term only if it carries this part of the question's words."""
 
@@ -99,10 +105,16 @@ def _definition(case: Case) -> Answer | None:
         return not_explained(case.reading, case.index)
     markers = case.index.vocabulary.language["sentences"]["definition"]
     for item in case.sentences()[:8] if case.reading.terms and not case.reading.unknown else ():
-        explains = any(marker in item.sentence.text for marker in markers)
+        explains = any(marker in item.sentence.text for marker in markers) or _in_brackets(case.reading, item)
         if explains and item.covered >= DEFINITION_COVERAGE and _says_itself(case.reading, item):
             return compose_sentences(case.reading, [item], case.index)
     return not_explained(case.reading, case.index)
+
+
+def _in_brackets(reading: Reading, item: Scored) -> bool:
+    """Whether the sentence explains the main word by brackets: "ernstig overgewicht (obesitas)"."""
+    main = max(reading.terms, key=lambda term: term.weight)
+    return any(word in words(main.text) for found in _BRACKETS.finditer(item.sentence.text) for word in words(found[1]))
 
 
 def _says_itself(reading: Reading, item: Scored) -> bool:
@@ -237,14 +249,14 @@ def _is_of_other_years(case: Case) -> bool:
 
 def _sentences(case: Case) -> Answer | None:
     """Open questions; a question for a number that has no figure is refused rather than answered with prose."""
-    if case.reading.unknown or (
-        case.reading.numeric and case.reading.operation in ("value", "difference", "sum", "ratio")
-    ):
+    if case.reading.numeric and case.reading.operation in ("value", "difference", "sum", "ratio"):
         return None
+    if case.reading.unknown:
+        return _overlooking(case)
     if case.lookup.found and not case.lookup.complete and case.reading.operation == "value":
         return None
     least = MIN_COVERAGE if case.reading.operation == "value" and not case.reading.over else MIN_COVERED
-    scored = [i for i in case.sentences() if i.covered >= least and case.is_about(i)]
+    scored = [i for i in case.sentences() if i.covered + BY_MEANING * (i.meaning - 0.5) >= least and case.is_about(i)]
     ranked = case.reading.operation in ("highest", "lowest")
     if case.reading.over == "areas" and (ranked or not case.reading.areas):
         scored = [item for item in scored if case.names_member(item)]
@@ -261,6 +273,23 @@ def _sentences(case: Case) -> Answer | None:
     if not scored:
         return None
     return compose_sentences(case.reading, scored, case.index)
+
+
+def _overlooking(case: Case) -> Answer | None:
+    """An open question with a word that the report does not have: its sentences, where they carry all other words and are
+    near in meaning as well. A name is never overlooked.
+    """
+    reading = case.reading
+    names = any(re.search(rf"(?<=[\w,] ){re.escape(word)}", reading.question, re.IGNORECASE)
+                and re.search(rf"\b{re.escape(word.capitalize())}", reading.question) for word in reading.unknown)  # fmt: skip
+    if reading.operation not in ("why", "open", "when", "trend") or len(reading.unknown) > 2 or names:
+        return None
+    known = replace(reading, terms=tuple(term for term in reading.terms if term.known))
+    if not has_subject(known):
+        return None
+    rest = replace(case, reading=known)
+    scored = [i for i in rest.sentences() if i.covered >= SURELY and i.meaning >= NEAR_IN_MEANING and rest.is_about(i)]
+    return compose_sentences(known, scored, case.index) if scored else None
 
 
 def _trend(case: Case) -> Answer | None:

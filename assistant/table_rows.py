@@ -58,11 +58,11 @@ def row_trend(reading: Reading, index: Index, matcher: Matcher) -> Answer | None
         return None
     best = max(matches, key=lambda match: match.fit).figure
     row = [m.figure for m in matches if m.figure.table == best.table and m.figure.quote == best.quote]
-    told = [figure for figure in row if figure.kind == "category" and figure.word is not None]
     asked = {name for area in reading.areas for name in same_area(area, index)}
-    told = [figure for figure in told if not asked or figure.area in asked]
+    every = [figure for figure in row if figure.kind == "category" and (not asked or figure.area in asked)]
+    told = [figure for figure in every if figure.word is not None]
     if not told:
-        return None
+        return _unknown_trend(every, reading, index) if every else None
     sheet = Sheet(index)
     several = len({figure.area for figure in row if figure.kind == "category"}) > 1
     words_ = "; ".join(
@@ -76,6 +76,18 @@ def row_trend(reading: Reading, index: Index, matcher: Matcher) -> Answer | None
     when = f", peiljaar {best.period.label}" if best.period.label else ""
     text = f"{best.row}{value}{when} – {words_} ({place_of(best, index)})."
     return sheet.answer(reading.question, "answered", text)
+
+
+def _unknown_trend(cells: Sequence[Figure], reading: Reading, index: Index) -> Answer:
+    """Where the table has a column for the development and says N.B. in this row."""
+    sheet = Sheet(index)
+    first = cells[0]
+    sheet.cite(first)
+    text = (
+        f"De ontwikkeling van «{first.row}» is **niet beschikbaar**: de tabel zegt {first.printed} bij "
+        f"«{first.column}» ({place_of(first, index)})."
+    )
+    return sheet.answer(reading.question, "not_available", text)
 
 
 def with_newer(answer: Answer, index: Index) -> Answer:

@@ -267,6 +267,8 @@ class Understander:
         return folded in self._index.lexicon or folded in self._index.vocabulary.stopwords
 
     def _operation(self, folded: str, rest: str) -> tuple[str, tuple[str, ...]]:
+        if any(re.search(pattern, folded) for pattern in self._operations["open"]["consequences"]):
+            return "open", ("open: gevolgen",)
         for name in ORDER:
             rule = self._matches(name, folded)
             if rule:

@@ -53,7 +53,7 @@ def ingest(
     content = replace(merge(reports, vocabulary), contradictions=found)
     manifest = Manifest(LAYOUT_VERSION, embedder.name, source_hashes(files))
     for done in write_index(root, content, manifest, embedder):
-        progress("Passages opslaan", done, len(content.passages))
+        progress("Passages en zinnen opslaan", done, len(content.passages) + len(content.sentences))
     return IngestResult(reports, time.perf_counter() - started, len(found))
 
 

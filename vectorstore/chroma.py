@@ -8,10 +8,12 @@ from vectorstore.embedder import Embedder
 from vectorstore.errors import IndexOutdatedError, ServiceError
 from vectorstore.records import Passage
 from vectorstore.settings import chroma_address
+from vectorstore.windows import KIND
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
     from chromadb.api.models.Collection import Collection
+    from chromadb.base_types import Where
 
 BATCH = 16
 """Passages embedded at a time: small enough that progress moves, large enough to keep the engine busy."""
@@ -25,6 +27,7 @@ class PassageVectors:
         self._name = collection
         self._embedder = embedder
         self._opened: Collection | None = None
+        self._asked: tuple[str, list[float]] | None = None
 
     def add(self, passages: Sequence[Passage]) -> Iterator[int]:
         """Embed and store; yields how many are done after each batch."""
@@ -49,14 +52,28 @@ class PassageVectors:
             )
             yield start + len(batch)
 
-    def nearest(self, question: str, count: int) -> list[tuple[str, float]]:
-        """Ids of the passages nearest to a question with their cosine similarity, best first."""
+    def nearest(self, question: str, count: int, windows: bool = False) -> list[tuple[str, float]]:
+        """Ids of the passages nearest to a question with their cosine similarity, best first.
+
+        With `windows` ids of sentences, by the vectors of each with the sentences beside it.
+        """
         if self._opened is None:
             self._opened = self._open()
-        vector = self._embedder.embed_query(question)
-        found = self._opened.query(query_embeddings=[vector], n_results=count, include=["distances"])  # type: ignore[arg-type]
+        kind: Where = {"kind": KIND} if windows else {"kind": {"$ne": KIND}}
+        found = self._opened.query(
+            query_embeddings=[self._vector(question)],
+            n_results=count,
+            where=kind,
+            include=["distances"],  # type: ignore[arg-type]
+        )
         distances = found["distances"] or [[]]
         return [(id_, 1.0 - distance) for id_, distance in zip(found["ids"][0], distances[0], strict=True)]
+
+    def _vector(self, question: str) -> list[float]:
+        """The vector of a question; the last one is kept, as passages and sentences are asked for one after the other."""
+        if self._asked is None or self._asked[0] != question:
+            self._asked = (question, self._embedder.embed_query(question))
+        return self._asked[1]
 
     def _open(self) -> "Collection":
         from chromadb.errors import NotFoundError

@@ -19,6 +19,7 @@ from vectorstore.embedder import Embedder, SentenceTransformerEmbedder
 from vectorstore.errors import IndexMissingError, IndexOutdatedError
 from vectorstore.records import Content, Figure, Passage, Period, Place, Report, Row, Sentence, Table
 from vectorstore.settings import LAYOUT_VERSION, model_name
+from vectorstore.windows import sentence_windows
 from vectorstore.word_search import WordSearch
 
 BEFORE, AFTER = 3, 2
@@ -209,11 +210,12 @@ def read_manifest(root: Path) -> Manifest | None:
 
 
 def write_index(root: Path, content: Content, manifest: Manifest, embedder: Embedder) -> Iterator[int]:
-    """Write a new build beside the old one and swap the pointer when it is whole; yields passages embedded so far."""
+    """Write a new build beside the old one and swap the pointer when it is whole; yields texts embedded so far."""
     folder = root / f"build-{secrets.token_hex(6)}"
     folder.mkdir(parents=True)
     try:
-        yield from PassageVectors(folder, folder.name, embedder).add(content.passages)
+        windows = sentence_windows(content.sentences)
+        yield from PassageVectors(folder, folder.name, embedder).add([*content.passages, *windows])
         (folder / _RECORDS).write_bytes(msgspec.json.encode(content))
         (folder / _MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
     except BaseException:

@@ -7,6 +7,8 @@ from vectorstore.records import Passage
 
 RRF_K = 60
 """Constant of reciprocal rank fusion. Source: Cormack, Clarke and Büttcher, SIGIR 2009."""
+NEAREST = 60
+"""Sentences that count as near in meaning; the last of them is the zero of the scale, as e5 calls everything alike."""
 CANDIDATES = 12
 """Passages taken from each of word search and vector search."""
 
@@ -23,6 +25,17 @@ def passage_ranks(question: str, tokens: Sequence[str], index: Index) -> dict[st
         for rank, id_ in enumerate(ids):
             ranks[id_] = ranks.get(id_, 0.0) + 1 / (RRF_K + rank)
     return ranks
+
+
+def meaning_of_sentences(question: str, index: Index) -> dict[str, float]:
+    """How near in meaning the nearest sentences are to a question, by id: from 1 for the nearest down to 0 for the last."""
+    if MEANING not in index.searches:
+        return {}
+    found = index.vectors.nearest(question, NEAREST, windows=True)
+    if len(found) < 2 or found[0][1] <= found[-1][1]:
+        return {id_: 1.0 for id_, _ in found[:1]}
+    first, last = found[0][1], found[-1][1]
+    return {id_: (similarity - last) / (first - last) for id_, similarity in found}
 
 
 def search_passages(question: str, index: Index, count: int) -> list[Passage]:

@@ -97,7 +97,7 @@ def test_without_an_index_the_command_to_build_it_is_named(tmp_path: Path, capsy
 
 @pytest.mark.parametrize(
     ("change", "sentence"),
-    [(('"layout": 3', '"layout": 0'), "oudere indeling"), (("test/words", "ander/model"), "gemaakt met het model ander/model"),
+    [(('"layout": 4', '"layout": 0'), "oudere indeling"), (("test/words", "ander/model"), "gemaakt met het model ander/model"),
      (("{", "<"), "beschadigd")],
 )  # fmt: skip
 def test_an_index_of_another_kind_is_not_opened(
