@@ -55,7 +55,7 @@ def is_rate(figure: Figure) -> bool:
 def asks_rate(reading: Reading) -> bool:
     """Whether a question is about how much there is for each of something: "per vestiging", "een gemiddeld bedrijf"."""
     said = f" {fold(reading.question)} "
-    return PER in said or "gemiddeld" in said or bool({"rate", "relative"} & reading.wants)
+    return PER in said or "gemiddeld" in said or " doorsnee " in said or bool({"rate", "relative"} & reading.wants)
 
 
 def asks_both_kinds(reading: Reading) -> bool:

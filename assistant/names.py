@@ -75,6 +75,11 @@ class Names:
         keys = [key for _, _, key in self._phrases.find(words(label))]
         return any(fit(term, {key: 1.0}, self._phrases) >= SAID for term in reading.terms for key in keys)
 
+    def hinted(self, reading: Reading, label: str) -> bool:
+        """Whether a word of the question hints at a row by its whole name, or by a thing that makes up its name."""
+        own = self.labels.get(label, frozenset())
+        return any(set(thing) <= own for term in reading.terms for thing in term.hints)
+
     def stems(self, text: str) -> frozenset[str]:
         """Stems of a text without function words."""
         return frozenset(stem(word) for word in words(text) if word not in self._stopwords)

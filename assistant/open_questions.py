@@ -196,6 +196,8 @@ def _markers(reading: Reading, index: Index) -> tuple[str, ...]:
         return tuple(lists["cause"])
     if reading.operation == "count":
         return tuple(lists["quantity"])
+    if reading.operation == "when":
+        return tuple(lists["since"])
     if reading.operation == "definition":
         return tuple(lists["definition"])
     if reading.operation in ("highest", "lowest"):

@@ -9,6 +9,7 @@ from assistant.names import Names
 from assistant.question_form import each_of, each_of_all
 from assistant.records import Reading
 from assistant.terms import SUBJECT_WEIGHT, parts_of
+from vectorstore.dutch.lemmas import lemmas
 from vectorstore.dutch.numbers import PART
 from vectorstore.dutch.phrases import Phrases
 from vectorstore.dutch.words import fold, stem, words
@@ -67,6 +68,8 @@ class OtherThings:
         if self._names.is_total(figure):
             limit = self._names.total_of.get(figure.table, "")
             return bool(limit) and not self._names.names_limit(reading, limit)
+        if self._names.hinted(reading, figure.row):
+            return False
         own = self._names.own[figure.table, figure.row]
         return not any(self._names.says(reading, word) for word in own) and not self._names.phrase_said(
             reading, figure.row
@@ -77,13 +80,24 @@ class OtherThings:
         own = self._names.labels[figure.row] if figure.row is not None else _words_of(figure, self._phrases)
         for every, word in self._sides.of(figure):
             own = (own - every) | {stem(word)}
-        said = reading.said | self._flows.get(reading.flow, frozenset())
+        said = (reading.said | self._flows.get(reading.flow, frozenset())) - self._on_no_side(reading)
         for sides in self._contrasts:
             asked = [side for side in sides if side & said]
             has = [side for side in sides if side & own]
             if asked and has and not any(side in asked for side in has):
                 return True
         return False
+
+    def _on_no_side(self, reading: Reading) -> frozenset[str]:
+        """Words of a phrase that stands for one with the counterpart of such a word: "doorsnee bedrijf" is the average one."""
+        found: set[str] = set()
+        for term in (t for t in reading.terms if " " in t.text):
+            own, others = {*term.keys[0][0].split()}, {w for key, _ in term.keys[1:] for w in key.split()}
+            for sides in self._contrasts:
+                side = next((side for side in sides if side & own), frozenset())
+                if side and any(other & others for other in sides if other is not side):
+                    found |= side & own
+        return frozenset(found)
 
     def _no_share(self, reading: Reading, figure: Figure) -> bool:
         """Whether a share is asked and a row has no unit: then it may be anything, unless the question names it in full."""
@@ -107,6 +121,8 @@ class OtherThings:
     def _counts_other(self, reading: Reading, figure: Figure) -> bool:
         """Whether the question counts one thing and the figure another: schools, where the figure counts pupils."""
         unit = figure.unit or ""
+        if reading.counted in self._measures:
+            return False
         if figure.from_table:
             return self._row_counts_other(reading, figure)
         if not unit[:1].isalpha() or unit in ("procentpunt", PART) or not reading.counted:
@@ -124,13 +140,29 @@ class OtherThings:
         return not any(self._names.says(reading, word) for word in own)
 
     def _row_counts_other(self, reading: Reading, figure: Figure) -> bool:
-        """Whether things are counted ("hoeveel huishoudens zijn er") and a row gives money, or something without a unit."""
+        """Whether things are counted ("hoeveel huishoudens zijn er") and a row gives money, or something without a unit; or
+        the row is only hinted at by what is counted: "hoeveel huizen worden er gebouwd" is no question for built-up land.
+        """
         counted = stem(reading.counted)
+        if "number" in reading.wants and counted not in self._people and self._is_plural(reading.counted):
+            own = self._names.stems(f"{figure.row} {figure.unit or ''}")
+            if not self._named_among(reading.counted, own, reading) and counted not in self._money:
+                return True
         if "things" not in reading.wants or not counted or counted in self._people or counted in self._money:
             return False
         if figure.unit is None:
             return counted not in self._names.stems(figure.row or "")
         return figure.unit.startswith("€")
+
+    @staticmethod
+    def _is_plural(word: str) -> bool:
+        return word.endswith(("en", "s")) and bool(lemmas(word))
+
+    def _named_among(self, counted: str, own: frozenset[str], reading: Reading) -> bool:
+        """Whether the row names what is counted, itself, by a synonym or as a part of a compound."""
+        terms = [term for term in reading.terms if counted in term.text.split() or stem(counted) in term.text]
+        keys = {part for term in terms for key, _ in term.keys for part in key.replace("+", " ").split()}
+        return not terms or bool(keys & own)
 
     def _not_for_each(self, reading: Reading, figure: Figure) -> bool:
         """Whether "per inwoner" is asked, and the figure is of the whole; an average is for each of what it is about."""

@@ -33,6 +33,10 @@ _SPLIT = {
 _OUTSIDE = re.compile(r"\bbuiten\s+(?:(?:de|het)\s+)?$", re.IGNORECASE)
 _FROM_OUTSIDE = re.compile(r"\bvan buiten\b|\bbuiten\b.*\bwonen\b", re.IGNORECASE)
 _WORKS = re.compile(r"\b(?:werk\w*|pendel\w*|forens\w*|baan)\b", re.IGNORECASE)
+_MOVES = re.compile(
+    r"\b(?:werk\w*|pendel\w*|forens\w*|baan|verhui\w*|vertrek\w*|vertrok\w*|weg|gaan|gaat|ging\w*|reis\w*|reiz\w*|migr\w*)\b",
+    re.IGNORECASE,
+)
 _COMPARES = re.compile(
     r"^\s*(?:(?:en|maar)\s+)?(?!(?:hoeveel|wat|welke?|wie|waar|hoe|wanneer)\b).*"
     r"\b(?:meer|minder|vaker|beter|slechter|harder|sneller|sterker|hoger|lager|groter|kleiner|langer|korter|zwaarder|ouder|"
@@ -188,7 +192,7 @@ def flow_direction(question: str, mentions: list[AreaMention], home: frozenset[s
         own = mention.area.name in home
         if to:
             return "in" if own else "out"
-        if come:
+        if come and (not own or _MOVES.search(question)):
             return "out" if own else "in"
         if own and _WORKS.search(question) and _FROM_OUTSIDE.search(question):
             return "in"

@@ -67,7 +67,14 @@ class TermReader:
         terms = self._read(self._whole_verbs([self.corrected(token) or token for token in tokens]))
         if any(term.weight >= SUBJECT_WEIGHT and stem(term.text) not in self._fractions for term in terms):
             return tuple(term for term in terms if stem(term.text) not in self._generic | self._fractions)
-        return tuple(replace(t, weight=ALONE) if stem(t.text) in self._population else t for t in terms)
+        return tuple(self._as_people(t) if stem(t.text) in self._population else t for t in terms)
+
+    def _as_people(self, term: Term) -> Term:
+        """A word for people as the subject: "met hoeveel mensen groeide de regio" is about the inhabitants."""
+        inhabitants = stem(self._vocabulary.operations["size"]["people"])
+        same = (inhabitants, *self.phrases.synonyms(inhabitants))
+        keys = dict.fromkeys(same, SYNONYM) | dict(term.keys)
+        return replace(term, weight=ALONE, keys=tuple(keys.items()))
 
     def _read(self, tokens: Sequence[str]) -> tuple[Term, ...]:
         terms: list[Term] = []

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from assistant.dialogue import has_subject
+from assistant.english import in_dutch
 from assistant.question_form import (
     asked_direction,
     asked_top,
@@ -129,7 +130,7 @@ class Understander:
 
     def core(self, question: str) -> str:
         """The question without a long introduction. Raises QuestionError where there is nothing to read."""
-        text = unicodedata.normalize("NFC", " ".join(question.split()))
+        text = in_dutch(unicodedata.normalize("NFC", " ".join(question.split())), self._index.vocabulary)
         if not text:
             raise QuestionError("De vraag is leeg; typ een vraag over het rapport.")
         if len(text) > MAX_LENGTH:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vectorstore.embedder import Embedder
 from vectorstore.errors import IndexOutdatedError, ServiceError
@@ -13,7 +13,6 @@ from vectorstore.windows import KIND
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
     from chromadb.api.models.Collection import Collection
-    from chromadb.base_types import Where
 
 BATCH = 16
 """Passages embedded at a time: small enough that progress moves, large enough to keep the engine busy."""
@@ -59,13 +58,9 @@ class PassageVectors:
         """
         if self._opened is None:
             self._opened = self._open()
-        kind: Where = {"kind": KIND} if windows else {"kind": {"$ne": KIND}}
-        found = self._opened.query(
-            query_embeddings=[self._vector(question)],
-            n_results=count,
-            where=kind,
-            include=["distances"],  # type: ignore[arg-type]
-        )
+        kind: dict[str, Any] = {"kind": KIND if windows else {"$ne": KIND}}
+        vectors: Any = [self._vector(question)]
+        found = self._opened.query(query_embeddings=vectors, n_results=count, where=kind, include=["distances"])
         distances = found["distances"] or [[]]
         return [(id_, 1.0 - distance) for id_, distance in zip(found["ids"][0], distances[0], strict=True)]
 

@@ -28,7 +28,7 @@ class Vocabulary:
     that exclude each other; `areas`, `language`, `operations` and `contradictions` are the tables of the TOML files
     of the same names; `municipalities` are (name, province);
     `units` maps an indicator name to its unit, `concepts` are what numbers in running text may be about, `meanings`
-    explains concepts in everyday words.
+    explains concepts in everyday words, `english` maps English words to Dutch ones.
     """
 
     stopwords: frozenset[str]
@@ -44,6 +44,7 @@ class Vocabulary:
     units: dict[str, str]
     concepts: tuple[Concept, ...]
     meanings: dict[str, str]
+    english: dict[str, str]
 
     @property
     def abbreviations(self) -> frozenset[str]:
@@ -79,12 +80,18 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
         units={entry["name"]: entry["unit"] for entry in indicators if entry.get("unit")},
         concepts=tuple(_concept(entry) for entry in _toml(folder / "concepts.toml")["concept"]),
         meanings=_toml(folder / "meanings.toml"),
+        english=dict(_pair(line) for line in _lines(folder / "english.txt")),
     )
 
 
 def _concept(entry: dict[str, Any]) -> Concept:
     kinds = {kind: tuple(forms) for kind, forms in entry.get("kinds", {}).items()}
     return Concept(entry["name"], tuple(entry["words"]), kinds)
+
+
+def _pair(line: str) -> tuple[str, str]:
+    left, _, right = line.partition("=")
+    return left.strip(), right.strip()
 
 
 def _members(text: str) -> tuple[str, ...]:

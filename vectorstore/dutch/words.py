@@ -59,6 +59,8 @@ def stem(word: str) -> str:
     """
     if len(word) <= SHORT_QUALITY and word.endswith("heid"):
         return word
+    if word.endswith("ieel"):
+        word = f"{word[:-4]}iel"  # commercieel and commerciële
     for _ in range(3):
         shorter = _STEMMER.stemWord(word)
         if shorter == word:
