@@ -21,6 +21,10 @@ from vectorstore.dutch.lemmas import is_dutch
 from vectorstore.index import Index
 from vectorstore.records import Figure, Period
 
+MAX_PARTS = 6
+"""Questions in one message that are answered: more would bury the figures."""
+TOO_MANY = "Uw bericht bevat meer vragen; stel de andere vragen apart."
+
 
 class Assistant:
     """Answers questions from one index. Making it costs milliseconds; passage search loads its model at first use."""
@@ -37,10 +41,13 @@ class Assistant:
         for turn in history:
             if self._understander.is_readable(turn):
                 earlier = self._read(earlier, self._understander.parts(turn)[-1])
-        parts = self._understander.parts(question)
+        parts = list(dict.fromkeys(self._understander.parts(question)))
         contradicted = answer_contradiction(question, self.index)
-        answers = [self._checked(contradicted)] if contradicted else self._in_turn(earlier, parts)
-        return replace(joined(question, answers), seconds=round(time.perf_counter() - started, 4))
+        answers = [self._checked(contradicted)] if contradicted else self._in_turn(earlier, parts[:MAX_PARTS])
+        whole = joined(question, answers)
+        if len(parts) > MAX_PARTS:
+            whole = replace(whole, text=f"{whole.text}\n\n{TOO_MANY}")
+        return replace(whole, seconds=round(time.perf_counter() - started, 4))
 
     def _in_turn(self, earlier: Reading | None, parts: Sequence[str]) -> list[Answer]:
         """An answer to each part of a question, read after the part before it; the parts share a place."""

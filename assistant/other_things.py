@@ -53,6 +53,7 @@ class OtherThings:
             ("telt iets anders", self._counts_other),
             ("niet per", self._not_for_each),
             ("is er een deel van", self._base),
+            ("alleen mensen gevraagd", self._only_people),
             ("laat iets weg", self._narrowed),
             ("meet en telt niet", self._measured),
         )
@@ -175,6 +176,16 @@ class OtherThings:
             return False
         averaged = self._average & set(words(figure.quote))
         return not (averaged and any(figure.terms.get(word, 0.0) >= NEAR_BY for word in same))
+
+    def _only_people(self, reading: Reading, figure: Figure) -> bool:
+        """Whether the question names no more than people ("welk deel van de inwoners woont in …"), and the figure measures
+        something about them: how many of them are overweight.
+        """
+        subjects = [term for term in reading.terms if term.weight >= SUBJECT_WEIGHT]
+        if not subjects or not all(stem(term.text) in self._people for term in subjects):
+            return False
+        own = self._names.stems(figure.row or figure.measure)
+        return not own & self._with_synonyms(sorted(self._people))
 
     def _same_each(self, each: str) -> frozenset[str]:
         """The stems for who or what a figure is divided over: "per hoofd" is per inwoner, "per gezin" per huishouden."""

@@ -1,5 +1,6 @@
 """Honest refusals and questions back: which part of the question the report lacks, and the nearest thing it has."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,9 @@ from assistant.verification.own_words import collapsed
 from vectorstore.index import Index
 from vectorstore.records import Figure
 
+_AGE = re.compile(r"\d{1,2}(?:-\d{1,2})?-[a-z]+")
+LONGEST_WORD = 40
+"""Letters of a word that is quoted back."""
 MAX_SOURCES = 5
 """Quotes that are shown where an answer is held back; all of its sources are in the list below it."""
 
@@ -72,8 +76,8 @@ def held_back(answer: Answer, index: Index) -> Answer:
 
 def _missing(reading: Reading, lookup: Lookup, nearest: Sequence[Figure], index: Index) -> str:
     if reading.unknown:
-        words = " en ".join(f"«{word}»" for word in reading.unknown[:3])
-        return f"Dat staat niet in het rapport: over {words} zegt het rapport niets."
+        named = _quotable(reading.unknown)
+        return f"Dat staat niet in het rapport: over {named or 'deze woorden'} zegt het rapport niets."
     if lookup.found:
         areas = [found.area for found in lookup.found if not found.figures and not found.other_periods]
         known = {*index.content.members, *(area.name for area in index.content.areas)}
@@ -94,9 +98,15 @@ def _missing(reading: Reading, lookup: Lookup, nearest: Sequence[Figure], index:
             return "Dat staat niet zo in het rapport: ik vind niet alle cijfers die voor dit antwoord nodig zijn."
         return f"Dat staat niet in het rapport: over {periods} geeft het dit cijfer niet."
     if lookup.uncovered:
-        words = " en ".join(f"«{word}»" for word in lookup.uncovered[:3])
-        return f"Dat staat niet in het rapport: ik vind er geen cijfer of zin over {words} waar u naar vraagt."
+        named = _quotable(lookup.uncovered)
+        return f"Dat staat niet in het rapport: ik vind er geen cijfer of zin over {named or 'dat'} waar u naar vraagt."
     return "Dat staat niet in het rapport: ik vind er geen cijfer of zin over deze vraag."
+
+
+def _quotable(words: Sequence[str]) -> str:
+    """At most three words of the question as it says them; no digits but those of ages, and nothing too long to be a word."""
+    kept = [w for w in words if len(w) <= LONGEST_WORD and (_AGE.fullmatch(w) or not any(map(str.isdigit, w)))]
+    return " en ".join(f"«{word}»" for word in kept[:3])
 
 
 def _nearest(reading: Reading, lookup: Lookup, index: Index) -> Sequence[Figure]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from assistant.asked import is_asked_period
@@ -59,12 +59,15 @@ def row_trend(reading: Reading, index: Index, matcher: Matcher) -> Answer | None
     best = max(matches, key=lambda match: match.fit).figure
     row = [m.figure for m in matches if m.figure.table == best.table and m.figure.quote == best.quote]
     asked = {name for area in reading.areas for name in same_area(area, index)}
-    every = [figure for figure in row if figure.kind == "category" and (not asked or figure.area in asked)]
+    cells = [figure for figure in row if figure.kind == "category"]
+    every = [figure for figure in cells if not asked or figure.area in asked]
     told = [figure for figure in every if figure.word is not None]
-    if not told:
-        return _unknown_trend(every, reading, index) if every else None
+    if not told and every:
+        return _unknown_trend(every, reading, index)
+    if not told or asked - {told[0].area}:
+        return _trend_elsewhere(row, cells, asked, reading, index)
     sheet = Sheet(index)
-    several = len({figure.area for figure in row if figure.kind == "category"}) > 1
+    several = len({figure.area for figure in cells}) > 1
     words_ = "; ".join(
         f"{figure.column}: **{sheet.give(figure)}**{_measured(figure, index, sheet) if several else ''}"
         for figure in told
@@ -76,6 +79,21 @@ def row_trend(reading: Reading, index: Index, matcher: Matcher) -> Answer | None
     when = f", peiljaar {best.period.label}" if best.period.label else ""
     text = f"{best.row}{value}{when} – {words_} ({place_of(best, index)})."
     return sheet.answer(reading.question, "answered", text)
+
+
+def _trend_elsewhere(
+    row: Sequence[Figure], cells: Sequence[Figure], asked: Collection[str], reading: Reading, index: Index
+) -> Answer | None:
+    """The figures of the asked municipalities, and the development that the table gives for the whole region only."""
+    region = [cell for cell in cells if cell.area == index.region and cell.word is not None]
+    levels = [f for f in row if f.area in asked and f.value is not None and f.kind != "category"]
+    if not region or not levels or set(asked) - {*index.content.members, index.region}:
+        return None
+    sheet = Sheet(index)
+    shown = [f"**{sheet.give(f)}** – {topic(f)}, {f.area}, {f.period.label} ({place_of(f, index)})." for f in levels]
+    told = "; ".join(f"{cell.column}: **{sheet.give(cell)}**" for cell in region)
+    shown.append(f"De ontwikkeling geeft de tabel alleen voor {index.region}: {told}.")
+    return sheet.answer(reading.question, "answered", "\n\n".join(shown))
 
 
 def _unknown_trend(cells: Sequence[Figure], reading: Reading, index: Index) -> Answer:

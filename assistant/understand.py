@@ -93,7 +93,7 @@ class Understander:
             if spans and (not own or bare):
                 spans[-1] = (spans[-1][0], end)
                 bare = bare and not subject
-            elif words(asked[start:end]):
+            elif self._says_something(asked[start:end]):
                 spans.append((start, end))
                 bare = not subject
             start = joint.end() if joint else start
@@ -123,10 +123,13 @@ class Understander:
         names += [member for group in self._index.vocabulary.synonyms for member in group]
         return {(*words(found[1])[-1:], *words(found[2])[:1]) for name in set(names) for found in _AND.finditer(name)}
 
-    @staticmethod
-    def is_readable(question: str) -> bool:
+    def is_readable(self, question: str) -> bool:
         """Whether there is anything to read in a question; earlier turns of a chat that are not are passed over."""
-        return bool(words(question)) and len(question) <= MAX_LENGTH
+        return self._says_something(question) and len(question) <= MAX_LENGTH
+
+    def _says_something(self, text: str) -> bool:
+        """Whether there is a word or a year in a text: "2022?" goes on about the question before."""
+        return bool(words(text) or find_periods(text, self._index.vocabulary))
 
     def core(self, question: str) -> str:
         """The question without a long introduction. Raises QuestionError where there is nothing to read."""
@@ -135,13 +138,20 @@ class Understander:
             raise QuestionError("De vraag is leeg; typ een vraag over het rapport.")
         if len(text) > MAX_LENGTH:
             raise QuestionError(f"De vraag is te lang ({len(text)} tekens); maak er hooguit {MAX_LENGTH} van.")
-        if not words(text):
+        if not self._says_something(text):
             raise QuestionError("In de vraag staan geen woorden; typ een vraag in gewone taal.")
         sentences = [sentence.strip() for sentence in _SENTENCE.findall(text)]
         asking = " ".join(sentence for sentence in sentences if sentence.endswith("?"))
         if asking and has_subject(self.read(asking)):
             return self._placed(asking, text)
-        return sentences[-1] if len(text) > LONG_QUESTION and has_subject(self.read(sentences[-1])) else text
+        if len(text) <= LONG_QUESTION:
+            return text
+        last = sentences[-1]
+        starts = [found.start() for found in _QUESTION.finditer(last)] if len(last) > LONG_QUESTION else []
+        for start in reversed(starts):  # a letter without punctuation: from its last question word on
+            if has_subject(self.read(last[start:])):
+                return self._placed(last[start:], text)
+        return last if has_subject(self.read(last)) else text
 
     def _placed(self, asking: str, text: str) -> str:
         """The question with the place that its introduction names, where it says "daar" or nothing itself."""
@@ -257,7 +267,8 @@ class Understander:
             *sorted(self._index.figure_areas),
         ]
         fuzzy = [m for m in book.find_misspelled(covered, own) if not self._is_word(question[m.start : m.end])]
-        return sorted([*exact, *fuzzy], key=lambda mention: mention.start)
+        found = sorted([*exact, *fuzzy], key=lambda mention: mention.start)
+        return without_comparison(question, found) if fuzzy else found
 
     @cached_property
     def _measures(self) -> frozenset[str]:
@@ -265,7 +276,7 @@ class Understander:
 
     def _is_word(self, text: str) -> bool:
         folded = fold(text)
-        return folded in self._index.lexicon or folded in self._index.vocabulary.stopwords
+        return folded in self._index.lexicon.known or folded in self._index.vocabulary.stopwords
 
     def _operation(self, folded: str, rest: str) -> tuple[str, tuple[str, ...]]:
         if any(re.search(pattern, folded) for pattern in self._operations["open"]["consequences"]):

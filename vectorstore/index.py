@@ -61,7 +61,9 @@ class Index:
     @cached_property
     def lexicon(self) -> Lexicon:
         """Words that the reports and the vocabulary use."""
-        questions = tuple(self.vocabulary.language["text"]["question_words"])
+        explained = {word for text in self.vocabulary.meanings.values() for word in words(text)}
+        asked = sorted(explained - self.vocabulary.stopwords)
+        questions = (*self.vocabulary.language["text"]["question_words"], *asked)
         return Lexicon(frozenset(self.content.words), self.vocabulary.stopwords, questions)
 
     @cached_property

@@ -9,6 +9,8 @@ RRF_K = 60
 """Constant of reciprocal rank fusion. Source: Cormack, Clarke and Büttcher, SIGIR 2009."""
 NEAREST = 60
 """Sentences that count as near in meaning; the last of them is the zero of the scale, as e5 calls everything alike."""
+LONGEST = 400
+"""Characters of a question that are embedded: what is asked stands in fewer, and more takes the model seconds."""
 CANDIDATES = 12
 """Passages taken from each of word search and vector search."""
 
@@ -31,7 +33,7 @@ def meaning_of_sentences(question: str, index: Index) -> dict[str, float]:
     """How near in meaning the nearest sentences are to a question, by id: from 1 for the nearest down to 0 for the last."""
     if MEANING not in index.searches:
         return {}
-    found = index.vectors.nearest(question, NEAREST, windows=True)
+    found = index.vectors.nearest(question.casefold()[:LONGEST], NEAREST, windows=True)
     if len(found) < 2 or found[0][1] <= found[-1][1]:
         return {id_: 1.0 for id_, _ in found[:1]}
     first, last = found[0][1], found[-1][1]

@@ -6,6 +6,8 @@ Looked up only for words that the report and the word lists do not have: loading
 from functools import lru_cache
 
 _LANGUAGE = "nl"
+LONGEST = 45
+"""Letters of the longest word that is looked up; the dictionary takes seconds over a longer one."""
 STEPS = 2
 """Times that a base form is looked up again: bedrijfjes is first bedrijfje, then bedrijf."""
 
@@ -15,6 +17,8 @@ def lemmas(word: str) -> tuple[str, ...]:
     """Base forms of a folded word, nearest first; empty where the dictionary has none but the word itself."""
     import simplemma
 
+    if len(word) > LONGEST:
+        return ()
     found: list[str] = []
     for _ in range(STEPS):
         base = simplemma.lemmatize(word, _LANGUAGE).casefold()
@@ -30,4 +34,4 @@ def is_dutch(word: str) -> bool:
     """Whether the dictionary knows a folded word, so that it is no misspelling of another."""
     import simplemma
 
-    return bool(simplemma.is_known(word, _LANGUAGE))
+    return len(word) <= LONGEST and bool(simplemma.is_known(word, _LANGUAGE))

@@ -12,7 +12,7 @@ _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober
 _QUARTERS = r"(?:eerste|tweede|derde|vierder?|1e|2e|3e|4e)\s+kwartaal"
 _PATTERN = re.compile(
     rf"""(?P<range>(?:periode\s+)?(?P<r1>{_YEAR})(?:\s?[-–/]\s?(?P<r2>(?:19|20)\d\d|\d\d)(?![\d.,]\d)|\s+(?:tot(?:\s+en\s+met)?|t/m|naar)\s+(?P<r3>{_YEAR})))
-    |(?P<between>(?:tussen|van|vanaf)\s+(?P<b1>{_YEAR})\s+(?:en|tot(?:\s+en\s+met)?|t/m|naar|op)\s+(?P<b2>{_YEAR}))
+    |(?P<between>(?:tussen|van|vanaf)\s+(?P<b1>{_YEAR})\s+(?:(?:en|tot(?:\s+en\s+met)?|t/m|naar|op)\s+)?(?P<b2>{_YEAR}))
     |(?P<school>(?:(?:studiejaar|schooljaar|het\s+jaar)\s+)?(?<![\d/.,])(?P<s1>\d\d)/(?P<s2>\d\d)(?![\d/]|[.,]\d))
     |(?P<relative>(?:(?:afgelopen|laatste|voorbije)\s+(?:(?P<n1>\w+)\s+jaar|jaren)\b|(?P<n2>\w+)\s+jaar\s+tijd\b))
     |(?P<since>(?:sinds|vanaf)\s+(?:(?:het\s+)?{_QUARTERS}\s+(?:van\s+)?|(?:eind|begin|medio|{_MONTHS})\s+)?(?P<i1>{_YEAR}))

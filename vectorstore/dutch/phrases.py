@@ -12,8 +12,11 @@ class Phrases:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._groups: dict[str, set[str]] = {}
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        little = {stem(word) for word in vocabulary.stopwords}
         for group in vocabulary.synonyms:
             keys = {" ".join(map(stem, words(member))) for member in group}
+            bare = {" ".join(part for part in key.split() if part not in little) for key in keys}
+            keys |= {key for key in bare if " " in key}  # "takken van de industrie" is also typed as "takken industrie"
             for key in keys:
                 self._groups.setdefault(key, set()).update(keys - {key})
                 parts = tuple(key.split())

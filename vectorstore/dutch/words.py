@@ -20,6 +20,8 @@ LONG_WORD = 9
 """From this length two typing errors may be mended; in shorter words two errors make another word."""
 SHORT_QUALITY = 8
 """Up to this length a word on -heid is a word of its own: overheid has nothing to do with over."""
+LONGEST = 45
+"""Letters of the longest word that is looked into: no Dutch compound in use is longer."""
 MIN_PART = 4
 """Shortest part of a compound: with three letters, function words and endings pass for parts."""
 
@@ -99,7 +101,7 @@ class Lexicon:
     def parts(self, word: str) -> tuple[str, ...]:
         """Parts of a compound, last one the head; empty where the word does not fall apart in known words."""
         if word not in self._parts:
-            self._parts[word] = self._split(word, depth=2)
+            self._parts[word] = self._split(word, depth=2) if len(word) <= LONGEST else ()
         return self._parts[word]
 
     def correct(self, word: str) -> str | None:
@@ -108,16 +110,29 @@ class Lexicon:
         The first letter has to be right, as it mostly is: "geschreven" is no misspelling of "beschreven". Question
         words come first, so that "hoevel" is "hoeveel" and not "hoewel".
         """
-        if len(word) < MIN_PART:
+        if not MIN_PART <= len(word) <= LONGEST:
             return None
         limit = 1 if len(word) < LONG_WORD else 2
         alike = [known for known in self._by_letter.get(word[0], ()) if abs(len(known) - len(word)) <= limit]
         best = process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=limit)
-        return best[0] if best else None
+        return best[0] if best else self._correct_part(word)
+
+    def _correct_part(self, word: str) -> str | None:
+        """A compound with an error in one of its two parts: indusrtiebanen is industriebanen."""
+        for cut in range(MIN_PART, len(word) - MIN_PART + 1):
+            front, head = word[:cut], word[cut:]
+            for good, bad, join in ((head, front, "{1}{0}"), (front, head, "{0}{1}")):
+                if len(bad) <= MIN_PART or good not in self.known or good in self.stopwords:
+                    continue
+                alike = [known for known in self._by_letter.get(bad[0], ()) if abs(len(known) - len(bad)) <= 1]
+                best = process.extractOne(bad, alike, scorer=OSA.distance, score_cutoff=1)
+                if best and best[0] in self.known:
+                    return join.format(good, best[0])
+        return None
 
     def correct_stopword(self, word: str) -> str | None:
         """The stop word that a word is a misspelling of by one error ("raport"), or None; short ones are too alike."""
-        if len(word) < MIN_PART + 1:
+        if len(word) < MIN_PART:
             return None
         alike = [known for known in self.stopwords if known[0] == word[0] and len(known) > MIN_PART]
         best = process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=1)
