@@ -160,6 +160,17 @@ class Assistant:
         return in_year(in_context(earlier, reading), period.last + step) if period and period.last else None
 
     def _answer(self, reading: Reading) -> Answer:
+        """The answer by the first rule that has one; before a refusal the question is read once more, without the words
+        that say nothing about its subject.
+        """
+        answer = self._by_rules(reading)
+        if answer.status != "not_in_report":
+            return answer
+        lighter = self._understander.lighter(reading)
+        second = self._by_rules(lighter) if lighter else answer
+        return second if second.status in ("answered", "not_available") else answer
+
+    def _by_rules(self, reading: Reading) -> Answer:
         lookup = look_up(reading, self.index, self._matcher)
         case = Case(reading, lookup, self.index, self._matcher)
         answered = ((name, answer) for name, rule in RULES if (answer := rule(case)) is not None)

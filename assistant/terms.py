@@ -2,12 +2,13 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from assistant.records import Term
 from vectorstore.dutch.lemmas import is_dutch, lemmas
+from vectorstore.dutch.parts_of_speech import ADJECTIVE, LITTLE, VERB
 from vectorstore.dutch.phrases import Phrases
 from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.dutch.words import stem, words
@@ -38,6 +39,8 @@ VERB_FORM = 0.65
 """Fit of another form of a verb ("geschreven"): too little to answer by that word alone."""
 PARTICLES = frozenset({"aan", "af", "mee", "na", "om", "terug", "toe", "uit", "weg"})
 """Words that a Dutch verb leaves at the end of the sentence; not those that also stand before a place ("in", "bij")."""
+DEGREE = ("er", "end", "ende", "elijk", "elijke")
+"""Endings of adjectives that tell how much: dieper, viezer. Not the superlative: it ranks."""
 UNKNOWN = 1.1
 """A word that the report does not have says more than any it has: the question may be about just that."""
 
@@ -116,6 +119,17 @@ class TermReader:
                     if whole in self._lexicon or self._lexicon.parts(whole):
                         return [*tokens[:at], whole, *tokens[at + 1 : -1]]
         return list(tokens)
+
+    def says_little(self, term: Term, kinds: Mapping[str, str]) -> bool:
+        """Whether a term is no subject by its part of speech: a little word, or a verb or adjective without a synonym or a
+        meaning in the word lists. `kinds` are the parts of speech of the words of the question.
+        """
+        if " " in term.text or term.hints or self.phrases.synonyms(stem(term.text)):
+            return False
+        kind = kinds.get(term.text)
+        if kind == ADJECTIVE:
+            return not term.known and term.text.endswith(DEGREE)
+        return kind == LITTLE or kind == VERB
 
     def is_light(self, word: str) -> bool:
         """Whether a word is for measure or for rise and fall, and no subject."""

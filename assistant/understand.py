@@ -20,8 +20,9 @@ from assistant.question_form import (
 )
 from assistant.question_text import asked_periods, blank_out, with_article, without_comparison
 from assistant.records import Reading, Term
-from assistant.terms import TermReader
+from assistant.terms import SUBJECT_WEIGHT, TermReader
 from vectorstore.dutch.areas import AreaMention
+from vectorstore.dutch.parts_of_speech import tagged
 from vectorstore.dutch.periods import PeriodMention, find_periods
 from vectorstore.dutch.words import WORD, fold, stem, words
 from vectorstore.errors import QuestionError
@@ -43,6 +44,17 @@ _PARTS = re.compile(rf"\?\s+|\s+en\s+{_ASKING}|,\s+{_ASKING}|:\s+{_ASKING}|\s*;\
 _HALVES = re.compile(r"(?<!\btot)\s+(?:en|alsook|evenals|plus|&|\+)\s+|\s*,\s+(?=\w)")
 _AND = re.compile(r"([\w'-]+) en (?=([\w'-]+))")
 _QUESTION = re.compile(r"\b(?:wie|wat|welke?|waar\w*|hoeveel|hoe|wanneer)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:graag weten|wil(?:de)?(?: graag)? weten|benieuwd|vroeg me af|vraag me af|vraag is|kunt u|kun je|kunnen jullie|zou u|"
+    r"zouden jullie|zoek ik|ik zoek|hoor ik graag|verneem ik graag)\b",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"(?<=[\w?.!,)])\s+(?:met (?:vriendelijke|hartelijke) groet\w*|(?:vriendelijke|hartelijke) groet\w*|groet(?:en|jes)?\b|mvg\b|"
+    r"alvast (?:hartelijk |heel erg )?(?:bedankt|dank)|bij voorbaat|hoogachtend|dank (?:u|je) (?:wel|alvast)|bedankt alvast).*$",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"^(?:beste|geachte|zeer geachte|hallo|hoi|dag|goede(?:morgen|middag|navond)|goedendag)\b[^,.!?]{0,60}[,.!]\s+(?=\w)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\btussen\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:hoeveel|percentage|procent|aantal|welk deel|hoe (?:hoog|groot|veel|lang|hard|oud|ver))\b")
 _LEVEL = re.compile(
@@ -140,10 +152,17 @@ class Understander:
             raise QuestionError(f"De vraag is te lang ({len(text)} tekens); maak er hooguit {MAX_LENGTH} van.")
         if not self._says_something(text):
             raise QuestionError("In de vraag staan geen woorden; typ een vraag in gewone taal.")
+        text = self._without_courtesies(text)
         sentences = [sentence.strip() for sentence in _SENTENCE.findall(text)]
-        asking = " ".join(sentence for sentence in sentences if sentence.endswith("?"))
-        if asking and has_subject(self.read(asking)):
+        asks = [at for at, sentence in enumerate(sentences) if sentence.endswith("?")]
+        asks = asks or [at for at, sentence in enumerate(sentences) if len(sentences) > 1 and _ASKS.search(sentence)]
+        asking = " ".join(sentences[at] for at in asks)
+        if asking and has_subject(self.read(asking)) and not self._points_back(asking, asks[0]):
             return self._placed(asking, text)
+        if asking and asks[0] > 0:  # "… die zich inzetten. Hoeveel zijn dat er?" is about the sentence before
+            both = f"{sentences[asks[0] - 1]} {asking}"
+            if has_subject(self.read(both)):
+                return self._placed(both, text)
         if len(text) <= LONG_QUESTION:
             return text
         last = sentences[-1]
@@ -152,6 +171,36 @@ class Understander:
             if has_subject(self.read(last[start:])):
                 return self._placed(last[start:], text)
         return last if has_subject(self.read(last)) else text
+
+    def _points_back(self, asking: str, before: int) -> bool:
+        """Whether a question names only people itself and points to the sentence before it."""
+        terms = [term for term in self.read(asking).terms if term.weight >= SUBJECT_WEIGHT]
+        people = {stem(word) for word in self._index.vocabulary.population}
+        pronouns = {fold(word) for word in self._operations["follow_up"]["pronouns"]}
+        points = bool(set(words(asking)) & (pronouns - {"het", "zo"}))
+        return before > 0 and points and all(stem(term.text) in people for term in terms)
+
+    @staticmethod
+    def _without_courtesies(text: str) -> str:
+        """A message without its greeting, its thanks and what stands under them."""
+        shorter = _CLOSING.sub("", text)
+        shorter = _OPENING.sub("", shorter)
+        return shorter if words(shorter) else text
+
+    def lighter(self, reading: Reading) -> Reading | None:
+        """The reading without the words that say nothing about the subject: little words, adjectives of degree and plain
+        verbs that neither the report nor the word lists know. None where nothing is left out, or no subject remains.
+        """
+        if not any(term.weight >= SUBJECT_WEIGHT for term in reading.terms):
+            return None
+        kinds = tagged(reading.question)
+        kept = tuple(term for term in reading.terms if not self._terms.says_little(term, kinds))
+        people = {stem(word) for word in self._index.vocabulary.population}
+        subjects = [t for t in kept if t.weight >= SUBJECT_WEIGHT and t.known and stem(t.text) not in people]
+        if len(kept) == len(reading.terms) or not subjects:
+            return None
+        left = ", ".join(term.text for term in reading.terms if term not in kept)
+        return replace(reading, terms=kept, rules=(*reading.rules, f"zonder: {left}"))
 
     def _placed(self, asking: str, text: str) -> str:
         """The question with the place that its introduction names, where it says "daar" or nothing itself."""
