@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.contradiction_questions import answer_contradiction
+from assistant.by_meaning import by_meaning
 from assistant.contradictions import with_warning
 from assistant.dialogue import has_subject, in_context, in_year, judged, points_to_place, swapped, years_on
 from assistant.lookup import Lookup, look_up
@@ -166,9 +167,11 @@ class Assistant:
         answer = self._by_rules(reading)
         if answer.status != "not_in_report":
             return answer
-        lighter = self._understander.lighter(reading)
-        second = self._by_rules(lighter) if lighter else answer
-        return second if second.status in ("answered", "not_available") else answer
+        for again in (self._understander.lighter(reading), by_meaning(reading, self.index, self._matcher)):
+            second = self._by_rules(again) if again else answer
+            if second.status in ("answered", "not_available"):
+                return second
+        return answer
 
     def _by_rules(self, reading: Reading) -> Answer:
         lookup = look_up(reading, self.index, self._matcher)

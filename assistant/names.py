@@ -14,7 +14,7 @@ SAID = 0.8
 class Names:
     """Names of rows, parts and scopes as stems.
 
-    `labels` are row labels, `own` what tells a row apart in its table, `limits` parts and scopes of figures in running
+    `every` are the stems of all that figures measure. `labels` are row labels, `own` what tells a row apart in its table, `limits` parts and scopes of figures in running
     text, `parts_of_a_whole` the rows of tables of parts (industries, occupations), `whole` what the report measures
     without any limit, `total_of` the scope of each table that adds up one.
     """
@@ -46,6 +46,8 @@ class Names:
         self.parts_of_a_whole = [self.labels[label] for label in sorted(rows) if self.labels[label]]
         prose = [figure for figure in index.content.figures if not figure.from_table]
         self.limits = {text: self.stems(text) for f in prose for text in (f.part, f.scope) if text}
+        measured = {figure.row if figure.from_table else figure.measure for figure in index.content.figures}
+        self.every = frozenset(key for text in (*measured, *self.limits) for key in self.stems(text or ""))
         self.whole = {figure.measure for figure in prose if not figure.part and not figure.scope}
         self.total_of = {
             table.id: limit

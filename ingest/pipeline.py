@@ -12,6 +12,7 @@ from ingest.report_content import ReportContent, read_content, vocabulary_phrase
 from vectorstore.dutch.areas import AreaBook, area_book
 from vectorstore.dutch.vocabulary import Vocabulary, load_vocabulary
 from vectorstore.dutch.words import Lexicon, lexicon_of
+from vectorstore.embedded_texts import name_texts
 from vectorstore.embedder import Embedder, SentenceTransformerEmbedder
 from vectorstore.errors import ReportError
 from vectorstore.index import Manifest, read_manifest, write_index
@@ -52,8 +53,10 @@ def ingest(
     found = tuple(one for content in each for one in inspect(content, vocabulary)) if inspect else ()
     content = replace(merge(reports, vocabulary), contradictions=found)
     manifest = Manifest(LAYOUT_VERSION, embedder.name, source_hashes(files))
-    for done in write_index(root, content, manifest, embedder):
-        progress("Passages en zinnen opslaan", done, len(content.passages) + len(content.sentences))
+    names = name_texts(content, vocabulary.meanings)
+    total = len(content.passages) + len(content.sentences) + len(names)
+    for done in write_index(root, content, manifest, embedder, names):
+        progress("Passages en zinnen opslaan", done, total)
     return IngestResult(reports, time.perf_counter() - started, len(found))
 
 

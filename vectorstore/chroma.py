@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vectorstore.embedded_texts import NAME, PROSE, ROW
 from vectorstore.embedder import Embedder
 from vectorstore.errors import IndexOutdatedError, ServiceError
 from vectorstore.records import Passage
 from vectorstore.settings import chroma_address
-from vectorstore.windows import KIND
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -51,14 +51,11 @@ class PassageVectors:
             )
             yield start + len(batch)
 
-    def nearest(self, question: str, count: int, windows: bool = False) -> list[tuple[str, float]]:
-        """Ids of the passages nearest to a question with their cosine similarity, best first.
-
-        With `windows` ids of sentences, by the vectors of each with the sentences beside it.
-        """
+    def nearest(self, question: str, count: int, kinds: Sequence[str] = (PROSE, ROW)) -> list[tuple[str, float]]:
+        """Ids of the texts of these kinds that are nearest to a question, with their cosine similarity, best first."""
         if self._opened is None:
             self._opened = self._open()
-        kind: dict[str, Any] = {"kind": KIND if windows else {"$ne": KIND}}
+        kind: dict[str, Any] = {"kind": {"$in": list(kinds)}}
         vectors: Any = [self._vector(question)]
         found = self._opened.query(query_embeddings=vectors, n_results=count, where=kind, include=["distances"])
         distances = found["distances"] or [[]]
@@ -83,7 +80,7 @@ class PassageVectors:
 
 def embedding_text(passage: Passage) -> str:
     """What is embedded: the headings with the text, so that a passage is found by its subject as well."""
-    if passage.kind == "table":
+    if passage.kind in (ROW, NAME):
         return passage.text
     headings = dict.fromkeys(h for h in (passage.place.chapter, passage.place.section) if h)
     return f"{' – '.join(headings)}: {passage.text}"

@@ -15,11 +15,11 @@ from vectorstore.dutch.areas import AreaBook, area_book
 from vectorstore.dutch.periods import find_periods
 from vectorstore.dutch.vocabulary import Vocabulary, load_vocabulary
 from vectorstore.dutch.words import Lexicon, stem, words
+from vectorstore.embedded_texts import name_texts, sentence_windows
 from vectorstore.embedder import Embedder, SentenceTransformerEmbedder
 from vectorstore.errors import IndexMissingError, IndexOutdatedError
 from vectorstore.records import Content, Figure, Passage, Period, Place, Report, Row, Sentence, Table
 from vectorstore.settings import LAYOUT_VERSION, model_name
-from vectorstore.windows import sentence_windows
 from vectorstore.word_search import WordSearch
 
 BEFORE, AFTER = 3, 2
@@ -211,13 +211,15 @@ def read_manifest(root: Path) -> Manifest | None:
         raise IndexOutdatedError(f"De index in {root} is beschadigd; {_REBUILD}") from fault
 
 
-def write_index(root: Path, content: Content, manifest: Manifest, embedder: Embedder) -> Iterator[int]:
+def write_index(
+    root: Path, content: Content, manifest: Manifest, embedder: Embedder, names: Sequence[Passage] = ()
+) -> Iterator[int]:
     """Write a new build beside the old one and swap the pointer when it is whole; yields texts embedded so far."""
     folder = root / f"build-{secrets.token_hex(6)}"
     folder.mkdir(parents=True)
     try:
-        windows = sentence_windows(content.sentences)
-        yield from PassageVectors(folder, folder.name, embedder).add([*content.passages, *windows])
+        texts = [*content.passages, *sentence_windows(content.sentences), *names]
+        yield from PassageVectors(folder, folder.name, embedder).add(texts)
         (folder / _RECORDS).write_bytes(msgspec.json.encode(content))
         (folder / _MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
     except BaseException:

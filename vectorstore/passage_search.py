@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from vectorstore.embedded_texts import NAME, WINDOW
 from vectorstore.index import MEANING, WORDS, Index
 from vectorstore.records import Passage
 
@@ -33,11 +34,19 @@ def meaning_of_sentences(question: str, index: Index) -> dict[str, float]:
     """How near in meaning the nearest sentences are to a question, by id: from 1 for the nearest down to 0 for the last."""
     if MEANING not in index.searches:
         return {}
-    found = index.vectors.nearest(question.casefold()[:LONGEST], NEAREST, windows=True)
+    found = index.vectors.nearest(question.casefold()[:LONGEST], NEAREST, (WINDOW,))
     if len(found) < 2 or found[0][1] <= found[-1][1]:
         return {id_: 1.0 for id_, _ in found[:1]}
     first, last = found[0][1], found[-1][1]
     return {id_: (similarity - last) / (first - last) for id_, similarity in found}
+
+
+def nearest_name(question: str, index: Index) -> str:
+    """What figures measure that is nearest in meaning to a question, as the figures' row or measure; "" without vectors."""
+    if MEANING not in index.searches:
+        return ""
+    found = index.vectors.nearest(question.casefold()[:LONGEST], 1, (NAME,))
+    return found[0][0].rpartition("#")[0] if found else ""
 
 
 def search_passages(question: str, index: Index, count: int) -> list[Passage]:
