@@ -69,10 +69,9 @@ class Assistant:
     def _halved(self, reading: Reading) -> list[Answer]:
         """The answer to a question; where the report has only half of what it asks, an answer to each half."""
         whole = self._answer(reading)
-        told = self.index.vocabulary.operations["instructions"]["phrases"]
         if whole.status != "not_in_report" or reading.operation not in ("value", "list"):
             return [whole]
-        if says_any(reading.question, told):
+        if self._is_instruction(reading.question):
             return [whole]
         halves = self._understander.halves(reading.question)
         if len(halves) < 2:
@@ -165,13 +164,17 @@ class Assistant:
         that say nothing about its subject.
         """
         answer = self._by_rules(reading)
-        if answer.status != "not_in_report":
+        if answer.status != "not_in_report" or self._is_instruction(reading.question):
             return answer
         for again in (self._understander.lighter(reading), by_meaning(reading, self.index, self._matcher)):
             second = self._by_rules(again) if again else answer
             if second.status in ("answered", "not_available"):
                 return second
         return answer
+
+    def _is_instruction(self, question: str) -> bool:
+        """Whether a message tells the assistant what to do instead of asking: then nothing of it counts as half a question."""
+        return says_any(question, self.index.vocabulary.operations["instructions"]["phrases"])
 
     def _by_rules(self, reading: Reading) -> Answer:
         lookup = look_up(reading, self.index, self._matcher)

@@ -17,7 +17,7 @@ MARGIN = 0.16
 """Figures that fit this much less than the best are about something near it, not about the same thing."""
 SAME_ITEM = 0.02
 """Items of one enumeration that differ less in coverage are not told apart by the question."""
-TWIN_COVERAGE = 0.5
+TWIN_COVERAGE = 0.35
 """So much of the question has a figure to carry that has the name, unit and kind of the best one."""
 NEAR_COVERAGE = 0.45
 """From here on a figure may be offered as the nearest thing."""

@@ -9,7 +9,7 @@ from vectorstore.records import Period
 _COMPARED_BEFORE = re.compile(r"\b(?:onder|boven|op|dan|naar|rond)\s+(?:het|de)\s+$", re.IGNORECASE)
 _COMPARED_AFTER = re.compile(r"\s+(?:niveau|gemiddelde|cijfer)", re.IGNORECASE)
 _POINTS_TO_NEXT = re.compile(r"\s+(?:in|gemeente|in de gemeente|in gemeente)\s+", re.IGNORECASE)
-_ARTICLE = re.compile(r"\b(?:de|het)\s+$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:(?:de|het)|richting(?:\s+(?:de|het))?)\s+$", re.IGNORECASE)
 
 
 def with_article(text: str, start: int) -> int:

@@ -156,7 +156,7 @@ class Understander:
         sentences = [sentence.strip() for sentence in _SENTENCE.findall(text)]
         asks = [at for at, sentence in enumerate(sentences) if sentence.endswith("?")]
         asks = asks or [at for at, sentence in enumerate(sentences) if len(sentences) > 1 and _ASKS.search(sentence)]
-        asking = " ".join(sentences[at] for at in asks)
+        asking = " ".join(self._asked_in(sentences[at]) for at in asks)
         if asking and has_subject(self.read(asking)) and not self._points_back(asking, asks[0]):
             return self._placed(asking, text)
         if asking and asks[0] > 0:  # "… die zich inzetten. Hoeveel zijn dat er?" is about the sentence before
@@ -171,6 +171,12 @@ class Understander:
             if has_subject(self.read(last[start:])):
                 return self._placed(last[start:], text)
         return last if has_subject(self.read(last)) else text
+
+    def _asked_in(self, sentence: str) -> str:
+        """What a sentence asks, without what goes before it: "voor mijn scriptie zoek ik het aantal banen in Emmen"."""
+        found = _ASKS.search(sentence)
+        rest = sentence[found.end() :].strip(" ,") if found else ""
+        return rest if rest and has_subject(self.read(rest)) else sentence
 
     def _points_back(self, asking: str, before: int) -> bool:
         """Whether a question names only people itself and points to the sentence before it."""
@@ -251,7 +257,7 @@ class Understander:
             ends=ends,
             direction=asked_direction(question, prose("change_up"), prose("change_down"))
             or (more_or_less(question) if any(mention.base for mention in periods) else ""),
-            counted=counted_noun(question),
+            counted=counted if (counted := counted_noun(question)) not in self._index.vocabulary.stopwords else "",
         )
 
     def _of_size(self, folded: str, operation: str, areas: tuple[str, ...]) -> tuple[Term, ...]:

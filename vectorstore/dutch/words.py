@@ -26,6 +26,16 @@ MIN_PART = 4
 """Shortest part of a compound: with three letters, function words and endings pass for parts."""
 
 
+_SOUND = {"c": "k", "f": "v", "z": "s", "q": "k", "y": "i"}
+"""Letters that are written for one another."""
+
+
+@lru_cache(maxsize=20_000)
+def _sound(word: str) -> str:
+    """A word as it sounds, roughly: what it is compared by where its spelling is far off."""
+    return "".join(_SOUND.get(letter, letter) for letter in word.replace("ch", "g").replace("isch", "ies"))
+
+
 def fold(text: str) -> str:
     """Lower case, without accents and with plain quotes. Character for character, so offsets stay valid (give NFC)."""
     return "".join(map(_fold_character, text))
@@ -115,7 +125,20 @@ class Lexicon:
         limit = 1 if len(word) < LONG_WORD else 2
         alike = [known for known in self._by_letter.get(word[0], ()) if abs(len(known) - len(word)) <= limit]
         best = process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=limit)
-        return best[0] if best else self._correct_part(word)
+        return best[0] if best else self._alike_in_sound(word, limit) or self._correct_part(word)
+
+    def _alike_in_sound(self, word: str, limit: int) -> str | None:
+        """The known word that sounds like a misspelled one: kafee, vakature, fertrouwen."""
+        first = _SOUND.get(word[0], word[0])
+        near = [
+            known
+            for letter, names in self._by_letter.items()
+            if _SOUND.get(letter, letter) == first
+            for known in names
+            if abs(len(known) - len(word)) <= limit
+        ]
+        best = process.extractOne(_sound(word), near, processor=_sound, scorer=OSA.distance, score_cutoff=limit)
+        return best[0] if best else None
 
     def _correct_part(self, word: str) -> str | None:
         """A compound with an error in one of its two parts: indusrtiebanen is industriebanen."""
