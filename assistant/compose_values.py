@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.arithmetic.calculation import subtract
 from assistant.asked import period_fits
 from assistant.comparison import of_one_year
 from assistant.lookup import Found, Lookup, way_of
+from assistant.question_form import asks_how_much
 from assistant.records import Answer, Reading
 from assistant.sheet import Sheet, place_of
 from vectorstore.dutch.numbers import format_number
@@ -45,11 +47,11 @@ def compose_values(reading: Reading, lookup: Lookup, index: Index) -> Answer:
             f"Over {one.period.label} geeft het rapport beide: {sheet.give(one)} in {one.area} en {sheet.give(other)} in "
             f"{other.area}. {_which(one, other)}"
         )
-    return sheet.answer(reading.question, "answered", "\n\n".join([*_compared(lookup), *lines]))
+    return sheet.answer(reading.question, "answered", "\n\n".join([*_compared(lookup, reading, sheet), *lines]))
 
 
-def _compared(lookup: Lookup) -> list[str]:
-    """Where two areas are compared: which of them is higher, in one sentence without new numbers."""
+def _compared(lookup: Lookup, reading: Reading, sheet: Sheet) -> list[str]:
+    """Where two areas are compared: which of them is higher, and by how much where that is asked."""
     if len(lookup.found) != 2 or not all(found.figures for found in lookup.found):
         return []
     first, second = (found.figures[0] for found in lookup.found)
@@ -59,7 +61,19 @@ def _compared(lookup: Lookup) -> list[str]:
     measured = near and (first.unit or "").startswith(("%", "€"))
     if not same or not (one_row or measured) or first.value is None or second.value is None:
         return []
-    return [_which(first, second)]
+    return [_which(first, second), *_by_how_much(first, second, reading, sheet)]
+
+
+def _by_how_much(first: Figure, second: Figure, reading: Reading, sheet: Sheet) -> list[str]:
+    """The difference with its sum, for who asks how much two areas differ."""
+    if reading.operation != "difference" and not asks_how_much(reading.question):
+        return []
+    high, low = sorted((first, second), key=lambda figure: -(figure.value or Decimal(0)))
+    worked = subtract(high.value or Decimal(0), low.value or Decimal(0))
+    unit = "procentpunt" if first.unit == "%" else first.unit
+    areas = f"{high.area} en {low.area}"
+    shown = sheet.derive(worked.value, unit, worked.text, (high, low), areas, high.hedge or low.hedge)
+    return [f"Het verschil is **{shown}** ({worked.text})."]
 
 
 def _which(first: Figure, second: Figure) -> str:

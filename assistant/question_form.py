@@ -44,6 +44,7 @@ _COMPARES = re.compile(
 )
 _MORE = frozenset({"meer", "hoger", "groter"})
 _LESS = frozenset({"minder", "lager", "kleiner"})
+_DIFFERS = re.compile(r"\b(?:scheel\w*|verschil\w*|meer|minder|hoger|lager|achter|voor op|verslaat|tekort)\b")
 _POINTED = re.compile(r"\b(eruit|erin)\b")
 _INTO = re.compile(r"\s+(in|uit|binnen)\b(?=\s*(?:[?.!,;]|$|en\b))", re.IGNORECASE)
 """Behind an own area: "pendelen de regio in"."""
@@ -107,6 +108,12 @@ def asked_direction(question: str, up: Sequence[str], down: Sequence[str]) -> st
     rises = says_any(question, up) or _SPLIT["up"].search(said) is not None
     falls = says_any(question, down) or _SPLIT["down"].search(said) is not None
     return "" if rises == falls else "up" if rises else "down"
+
+
+def asks_how_much(question: str) -> bool:
+    """Whether a comparison also asks by how much: "wie verdient er meer, en hoeveel scheelt dat"."""
+    folded = fold(question)
+    return "hoeveel" in folded and _DIFFERS.search(folded) is not None
 
 
 def more_or_less(question: str) -> str:

@@ -79,6 +79,11 @@ class Case:
             return True
         return bool(members & {mention.area.name for mention in self.index.areas.find(item.sentence.text)})
 
+    def names_asked_members(self, item: Scored) -> bool:
+        """Whether a sentence names itself one of the municipalities that a question for a figure is about."""
+        asked = set(self.reading.areas) & set(self.index.content.members)
+        return not asked or bool(asked & {mention.area.name for mention in self.index.areas.find(item.sentence.text)})
+
     def is_about(self, item: Scored) -> bool:
         """Whether a sentence, or the passage around it, names the asked area; the region and the country need not be named."""
         general = {self.index.region, *(area.name for area in self.index.areas.of_kind("country"))}
@@ -260,6 +265,8 @@ def _sentences(case: Case) -> Answer | None:
     ranked = case.reading.operation in ("highest", "lowest")
     if case.reading.over == "areas" and (ranked or not case.reading.areas):
         scored = [item for item in scored if case.names_member(item)]
+    if case.reading.operation == "value" and not case.reading.over:
+        scored = [item for item in scored if case.names_asked_members(item)]
     if case.reading.operation == "when":
         scored = [item for item in scored if find_periods(item.sentence.text, case.index.vocabulary)]
     if case.reading.operation in ("highest", "lowest"):
