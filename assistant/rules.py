@@ -79,15 +79,36 @@ class Case:
             return True
         return bool(members & {mention.area.name for mention in self.index.areas.find(item.sentence.text)})
 
+    @property
+    def _general(self) -> set[str]:
+        return {self.index.region, *(area.name for area in self.index.areas.of_kind("country"))}
+
     def names_asked_members(self, item: Scored) -> bool:
-        """Whether a sentence names itself one of the municipalities that a question for a figure is about."""
-        asked = set(self.reading.areas) & set(self.index.content.members)
+        """Whether a sentence names itself one of the places that a question for a figure is about; the region and the
+        country need not be named.
+        """
+        asked = set(self.reading.areas) - self._general
         return not asked or bool(asked & {mention.area.name for mention in self.index.areas.find(item.sentence.text)})
+
+    @property
+    def _general(self) -> set[str]:
+        return {self.index.region, *(area.name for area in self.index.areas.of_kind("country"))}
+
+    def names_asked_members(self, item: Scored) -> bool:
+        """Whether a sentence names itself one of the places that a question for a figure is about; the region and the
+        country need not be named.
+        """
+        asked = set(self.reading.areas) - self._general
+        return not asked or bool(asked & {mention.area.name for mention in self.index.areas.find(item.sentence.text)})
+
+    def tells_change(self, item: Scored) -> bool:
+        """Whether a sentence says that something rose, fell or stayed the same."""
+        prose = self.index.vocabulary.prose
+        return says_any(item.sentence.text, (*prose("change_up"), *prose("change_down"), *prose("unchanged")))
 
     def is_about(self, item: Scored) -> bool:
         """Whether a sentence, or the passage around it, names the asked area; the region and the country need not be named."""
-        general = {self.index.region, *(area.name for area in self.index.areas.of_kind("country"))}
-        asked = {area for area in self.reading.areas if area not in general}
+        asked = set(self.reading.areas) - self._general
         around = f"{item.sentence.text} {self.index.passages[item.sentence.passage].text}"
         return not asked or bool(asked & {mention.area.name for mention in self.index.areas.find(around)})
 
@@ -265,7 +286,7 @@ def _sentences(case: Case) -> Answer | None:
     ranked = case.reading.operation in ("highest", "lowest")
     if case.reading.over == "areas" and (ranked or not case.reading.areas):
         scored = [item for item in scored if case.names_member(item)]
-    if case.reading.operation == "value" and not case.reading.over:
+    if case.reading.operation in ("value", "trend") and case.reading.over != "areas":
         scored = [item for item in scored if case.names_asked_members(item)]
     if case.reading.operation == "when":
         scored = [item for item in scored if find_periods(item.sentence.text, case.index.vocabulary)]
@@ -275,7 +296,7 @@ def _sentences(case: Case) -> Answer | None:
         scored = [item for item in scored if item.covered >= SURELY or set(words(item.sentence.text)) & named]
     if "forecast" in case.reading.wants and not case.reading.periods:
         scored = [item for item in scored if case.looks_ahead(item)] or scored
-    if case.reading.numeric:
+    if case.reading.numeric and case.reading.operation not in ("trend", "when"):
         scored = [item for item in scored if has_number(item.sentence.text)]
     if not scored:
         return None

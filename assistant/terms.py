@@ -116,7 +116,8 @@ class TermReader:
                 for whole in (tokens[-1] + form, f"{tokens[-1]}{form.removesuffix('en')}ing"):
                     if whole in self._vocabulary.stopwords:
                         return [*tokens[:at], *tokens[at + 1 : -1]]
-                    if whole in self._lexicon or self._lexicon.parts(whole):
+                    verb = form != token and form.endswith("en")  # "jaar … terug" is no verb, "loopt … terug" is
+                    if whole in self._lexicon or (verb and self._lexicon.parts(whole)):
                         return [*tokens[:at], whole, *tokens[at + 1 : -1]]
         return list(tokens)
 
