@@ -4,8 +4,8 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.contradiction_questions import answer_contradiction
 from assistant.by_meaning import by_meaning
+from assistant.contradiction_questions import answer_contradiction
 from assistant.contradictions import with_warning
 from assistant.dialogue import has_subject, in_context, in_year, judged, points_to_place, swapped, years_on
 from assistant.lookup import Lookup, look_up

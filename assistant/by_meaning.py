@@ -27,7 +27,7 @@ def by_meaning(reading: Reading, index: Index, matcher: Matcher) -> Reading | No
         return None
     figure = match.figure
     left_out = [term for term in reading.terms if not _carried(term, figure, matcher)]
-    if not left_out or any(_is_subject(term, index, matcher) for term in left_out):
+    if not left_out or any(_is_subject(term, matcher) for term in left_out):
         return None
     mentions = [(mention.start, mention.end) for mention in index.areas.find(reading.question)]
     name = figure.row if figure.from_table else figure.measure
@@ -42,7 +42,7 @@ def _carried(term: Term, figure: Figure, matcher: Matcher) -> bool:
     return coverage((term,), figure.terms, matcher.phrases) >= HINT
 
 
-def _is_subject(term: Term, index: Index, matcher: Matcher) -> bool:
+def _is_subject(term: Term, matcher: Matcher) -> bool:
     """Whether a word is itself what figures of the report are about, or has a synonym or an explanation in the word lists."""
     if term.weight < SUBJECT_WEIGHT:
         return False

@@ -7,47 +7,11 @@ from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.dutch.words import fold
 
 _FUNCTION_WORDS = frozenset(
-    [
-        "how",
-        "many",
-        "much",
-        "what",
-        "which",
-        "the",
-        "of",
-        "are",
-        "people",
-        "does",
-        "do",
-        "did",
-        "has",
-        "have",
-        "had",
-        "who",
-        "why",
-        "where",
-        "when",
-        "percentage",
-        "between",
-        "and",
-        "than",
-        "compared",
-        "with",
-        "their",
-        "there",
-        "to",
-        "for",
-        "from",
-        "by",
-        "average",
-        "number",
-        "rate",
-        "highest",
-        "lowest",
-        "more",
-        "less",
-    ]
-)
+    {"how", "many", "much", "what", "which", "the", "of", "are", "people", "does", "do", "did",
+     "has", "have", "had", "who", "why", "where", "when", "percentage", "between", "and", "than",
+     "compared", "with", "their", "there", "to", "for", "from", "by", "average", "number", "rate",
+     "highest", "lowest", "more", "less"}
+)  # fmt: skip
 """Words that make a question English; those that are Dutch as well (in, is, was) are not among them."""
 ENOUGH = 2
 """So many of them are in an English question; a Dutch one has at most a stray one."""

@@ -14,7 +14,8 @@ SAID = 0.8
 class Names:
     """Names of rows, parts and scopes as stems.
 
-    `every` are the stems of all that figures measure. `labels` are row labels, `own` what tells a row apart in its table, `limits` parts and scopes of figures in running
+    `every` are the stems of all that figures measure.
+    `labels` are row labels, `own` what tells a row apart in its table, `limits` parts and scopes of figures in running
     text, `parts_of_a_whole` the rows of tables of parts (industries, occupations), `whole` what the report measures
     without any limit, `total_of` the scope of each table that adds up one.
     """

@@ -90,17 +90,6 @@ class Case:
         asked = set(self.reading.areas) - self._general
         return not asked or bool(asked & {mention.area.name for mention in self.index.areas.find(item.sentence.text)})
 
-    @property
-    def _general(self) -> set[str]:
-        return {self.index.region, *(area.name for area in self.index.areas.of_kind("country"))}
-
-    def names_asked_members(self, item: Scored) -> bool:
-        """Whether a sentence names itself one of the places that a question for a figure is about; the region and the
-        country need not be named.
-        """
-        asked = set(self.reading.areas) - self._general
-        return not asked or bool(asked & {mention.area.name for mention in self.index.areas.find(item.sentence.text)})
-
     def tells_change(self, item: Scored) -> bool:
         """Whether a sentence says that something rose, fell or stayed the same."""
         prose = self.index.vocabulary.prose

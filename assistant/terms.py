@@ -130,7 +130,7 @@ class TermReader:
         kind = kinds.get(term.text)
         if kind == ADJECTIVE:
             return not term.known and term.text.endswith(DEGREE)
-        return kind == LITTLE or kind == VERB
+        return kind in (LITTLE, VERB)
 
     def is_light(self, word: str) -> bool:
         """Whether a word is for measure or for rise and fall, and no subject."""

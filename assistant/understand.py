@@ -54,7 +54,10 @@ _CLOSING = re.compile(
     r"alvast (?:hartelijk |heel erg )?(?:bedankt|dank)|bij voorbaat|hoogachtend|dank (?:u|je) (?:wel|alvast)|bedankt alvast).*$",
     re.IGNORECASE,
 )
-_OPENING = re.compile(r"^(?:beste|geachte|zeer geachte|hallo|hoi|dag|goede(?:morgen|middag|navond)|goedendag)\b[^,.!?]{0,60}[,.!]\s+(?=\w)", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^(?:beste|geachte|zeer geachte|hallo|hoi|dag|goede(?:morgen|middag|navond)|goedendag)\b[^,.!?]{0,60}[,.!]\s+(?=\w)",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\btussen\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:hoeveel|percentage|procent|aantal|welk deel|hoe (?:hoog|groot|veel|lang|hard|oud|ver))\b")
 _LEVEL = re.compile(

@@ -15,7 +15,7 @@ from vectorstore.dutch.areas import AreaBook, area_book
 from vectorstore.dutch.periods import find_periods
 from vectorstore.dutch.vocabulary import Vocabulary, load_vocabulary
 from vectorstore.dutch.words import Lexicon, stem, words
-from vectorstore.embedded_texts import name_texts, sentence_windows
+from vectorstore.embedded_texts import sentence_windows
 from vectorstore.embedder import Embedder, SentenceTransformerEmbedder
 from vectorstore.errors import IndexMissingError, IndexOutdatedError
 from vectorstore.records import Content, Figure, Passage, Period, Place, Report, Row, Sentence, Table
