@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.by_meaning import by_meaning
+from assistant.confidence import confidence, is_sure
 from assistant.contradiction_questions import answer_contradiction
 from assistant.contradictions import with_warning
 from assistant.dialogue import has_subject, in_context, in_year, judged, points_to_place, swapped, years_on
@@ -13,7 +14,7 @@ from assistant.match import Matcher
 from assistant.open_questions import find_sentences
 from assistant.question_form import says_any, turned_round
 from assistant.records import Answer, Reading
-from assistant.refuse import held_back
+from assistant.refuse import ask_whether, held_back
 from assistant.rules import RULES, Case
 from assistant.sheet import joined
 from assistant.understand import Understander
@@ -167,7 +168,7 @@ class Assistant:
         if answer.status != "not_in_report" or self._is_instruction(reading.question):
             return answer
         for again in (self._understander.lighter(reading), by_meaning(reading, self.index, self._matcher)):
-            second = self._by_rules(again) if again else answer
+            second = self._by_rules(again, second=True) if again else answer
             if second.status in ("answered", "not_available"):
                 return second
         return answer
@@ -176,12 +177,16 @@ class Assistant:
         """Whether a message tells the assistant what to do instead of asking: then nothing of it counts as half a question."""
         return says_any(question, self.index.vocabulary.operations["instructions"]["phrases"])
 
-    def _by_rules(self, reading: Reading) -> Answer:
+    def _by_rules(self, reading: Reading, second: bool = False) -> Answer:
         lookup = look_up(reading, self.index, self._matcher)
         case = Case(reading, lookup, self.index, self._matcher)
         answered = ((name, answer) for name, rule in RULES if (answer := rule(case)) is not None)
         name, answer = next(answered)  # the last rule, a refusal, always answers
-        return replace(answer, trace=(*_trace(reading, lookup), f"antwoord door regel: {name}"))
+        strength = lookup.best if answer.strength is None else answer.strength
+        sure = confidence(name, strength, second)
+        trace = (*_trace(reading, lookup), f"antwoord door regel: {name}; zekerheid {sure:.2f}")
+        answer = replace(answer, trace=trace, strength=strength, confidence=sure)
+        return answer if is_sure(answer) else ask_whether(answer)
 
     def _checked(self, answer: Answer, asked: Sequence[Period] = ()) -> Answer:
         """An answer with a number that nothing bears out never leaves the program; its sources do."""

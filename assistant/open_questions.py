@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.asked import is_asked_period
 from assistant.other_things import OWN
@@ -120,7 +120,8 @@ def compose_sentences(reading: Reading, scored: Sequence[Scored], index: Index) 
             lines.append(f"Het rapport zegt hierover (hoofdstuk {where}):")
             heading = where
         lines.append(f"> „{sentence.text}”")
-    return sheet.answer(reading.question, "answered", "\n\n".join(lines))
+    answer = sheet.answer(reading.question, "answered", "\n\n".join(lines))
+    return replace(answer, strength=(scored[0].covered + scored[0].meaning) / 2)
 
 
 def _with_neighbours(chosen: Sequence[Sentence], reading: Reading, index: Index) -> list[Sentence]:

@@ -122,7 +122,11 @@ class AnswerFigure:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole answer. `status`: answered, not_available, not_in_report or clarify; `text` is Markdown in Dutch."""
+    """A whole answer. `status`: answered, not_available, not_in_report or clarify; `text` is Markdown in Dutch.
+
+    `strength` is how much of the question its sentences carry, in words and in meaning (0 to 1; None for figures), and
+    `confidence` the part of the answers like it that is right (0 to 1).
+    """
 
     question: str
     status: str
@@ -132,3 +136,5 @@ class Answer:
     choices: tuple[str, ...] = ()
     seconds: float = 0.0
     trace: tuple[str, ...] = field(default=(), compare=False)
+    strength: float | None = None
+    confidence: float = 1.0

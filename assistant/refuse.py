@@ -62,6 +62,16 @@ def ask_back(reading: Reading, index: Index) -> Answer:
     return Sheet(index).answer(reading.question, "clarify", text, choices)
 
 
+def ask_whether(answer: Answer) -> Answer:
+    """In the place of sentences that may well not answer the question: the same sentences, with a question back."""
+    quotes = "\n\n".join(f"> „{source.quote}”" for source in answer.sources)
+    text = (
+        "Ik weet niet zeker of het rapport uw vraag beantwoordt. Dit komt in de buurt; vraag het anders, of noem een "
+        f"onderwerp, gemeente of jaar erbij.\n\n{quotes}"
+    )
+    return replace(answer, status="clarify", text=text, figures=())
+
+
 def held_back(answer: Answer, index: Index) -> Answer:
     """In the place of an answer that the check holds back: no figure, but what the cited places say, to be read."""
     known = known_quotes(index.content)

@@ -156,7 +156,8 @@ def joined(question: str, answers: list[Answer]) -> Answer:
         figures += [replace(f, sources=tuple(id_ + shift for id_ in f.sources)) for f in answer.figures]
     text = "\n\n".join(answer.text for answer in answers)
     trace = tuple(line for answer in answers for line in answer.trace)
-    return Answer(question, status, text, tuple(figures), tuple(sources), answers[0].choices, 0.0, trace)
+    sure = min(answer.confidence for answer in answers)
+    return Answer(question, status, text, tuple(figures), tuple(sources), answers[0].choices, 0.0, trace, None, sure)
 
 
 def show(figure: Figure) -> str:

@@ -12,7 +12,7 @@ from vectorstore.dutch.parts_of_speech import ADJECTIVE, LITTLE, VERB
 from vectorstore.dutch.phrases import Phrases
 from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.dutch.words import stem, words
-from vectorstore.index import Index
+from vectorstore.index import HINTS, Index
 
 SYNONYM = 0.95
 COMPOUND = 0.95
@@ -31,7 +31,7 @@ NOTHING = 0.03
 """Light words that the report does not have: they may be left out."""
 HINT = 0.6
 """A word from the explanation of a thing fits that thing so far: alone too little to answer by."""
-HINTS = 0.85
+TWO_HINTS = 0.85
 """The same where two words of the question hint at one thing."""
 NAMED = 0.85
 """Weight from which a figure is about the thing that a word hints at."""
@@ -54,7 +54,7 @@ class TermReader:
         self._content = index.content
         self.phrases = Phrases(index.vocabulary)
         self._generic = {stem(word) for entry in index.vocabulary.generic for word in words(entry)}
-        self._hints = hints(index.vocabulary)
+        self._hints = hints(index.vocabulary) if HINTS in index.searches else {}
         self._fractions = {stem(word) for name in index.vocabulary.language["fractions"] for word in words(name)}
         self._population = {stem(word) for entry in index.vocabulary.population for word in words(entry)}
         changes = index.vocabulary.prose("change_up") + index.vocabulary.prose("change_down")
@@ -272,7 +272,7 @@ def _hinted(reading_terms: Sequence[Term], terms: dict[str, float], phrases: Phr
     best: dict[str, float] = {}
     for names in votes.values():
         for name in names:
-            best[name] = max(best.get(name, 0.0), HINTS if len(names) > 1 else HINT)
+            best[name] = max(best.get(name, 0.0), TWO_HINTS if len(names) > 1 else HINT)
     return best
 
 

@@ -46,7 +46,7 @@ _AND = re.compile(r"([\w'-]+) en (?=([\w'-]+))")
 _QUESTION = re.compile(r"\b(?:wie|wat|welke?|waar\w*|hoeveel|hoe|wanneer)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"\b(?:graag weten|wil(?:de)?(?: graag)? weten|benieuwd|vroeg me af|vraag me af|vraag is|kunt u|kun je|kunnen jullie|zou u|"
-    r"zouden jullie|zoek ik|ik zoek|hoor ik graag|verneem ik graag)\b",
+    r"zouden jullie|graag hoor ik(?: van u)?|graag verneem ik|zoek ik|ik zoek|hoor ik graag|verneem ik graag)\b",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(

@@ -26,6 +26,10 @@ BEFORE, AFTER = 3, 2
 """Sentences around a quote that make its context: enough to see what it is about, and no more."""
 WORDS, MEANING = "words", "meaning"
 """The two searches for passages: by words (BM25) and by meaning (vectors)."""
+COMPOUNDS, SLIPS, HINTS = "compounds", "slips", "hints"
+"""What words of a question are found by beside themselves: the parts of compounds, the words that misspelled ones stand for,
+and the everyday words that explain a thing.
+"""
 POINTER = "current"
 _MANIFEST = "manifest.json"
 _RECORDS = "records.json"
@@ -45,14 +49,14 @@ class Manifest:
 class Index:
     """An opened index. Reading the records takes milliseconds; vectors and word search open at first use.
 
-    `searches` are the searches that are fused to find passages.
+    `searches` are the searches that are fused to find passages, and the ways in which words of a question are read.
     """
 
     folder: Path
     content: Content
     embedder: Embedder
     vocabulary: Vocabulary
-    searches: tuple[str, ...] = (WORDS, MEANING)
+    searches: tuple[str, ...] = (WORDS, MEANING, COMPOUNDS, SLIPS, HINTS)
     vectors: PassageVectors = field(init=False)
 
     def __post_init__(self) -> None:
@@ -64,7 +68,8 @@ class Index:
         explained = {word for text in self.vocabulary.meanings.values() for word in words(text)}
         asked = sorted(explained - self.vocabulary.stopwords)
         questions = (*self.vocabulary.language["text"]["question_words"], *asked)
-        return Lexicon(frozenset(self.content.words), self.vocabulary.stopwords, questions)
+        splits, mends = COMPOUNDS in self.searches, SLIPS in self.searches
+        return Lexicon(frozenset(self.content.words), self.vocabulary.stopwords, questions, splits, mends)
 
     @cached_property
     def areas(self) -> AreaBook:

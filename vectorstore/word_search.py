@@ -10,9 +10,13 @@ if TYPE_CHECKING:
 
 
 class WordSearch:
-    """BM25 over a fixed list of texts, built at first use (milliseconds for a report)."""
+    """BM25 over a fixed list of texts, built at first use (milliseconds for a report).
 
-    def __init__(self, texts: Sequence[str], lexicon: Lexicon) -> None:
+    With `grams` it searches for pieces of words of that many letters instead of for stems.
+    """
+
+    def __init__(self, texts: Sequence[str], lexicon: Lexicon, grams: int = 0) -> None:
+        self._grams = grams
         self._texts = texts
         self._lexicon = lexicon
         self._built: BM25 | None = None
@@ -22,6 +26,10 @@ class WordSearch:
         result: list[str] = []
         for word in words(text):
             if word in self._lexicon.stopwords:
+                continue
+            if self._grams:
+                padded = f"_{word}_"
+                result += [padded[at : at + self._grams] for at in range(max(1, len(padded) - self._grams + 1))]
                 continue
             result.append(stem(word))
             result += [stem(part) for part in self._lexicon.parts(word)]

@@ -42,7 +42,7 @@ def given(answer: Answer) -> Given:
         GivenFigure(f.text, f.unit or "", f.area, f.period, f.indicator, f.other_end) for f in answer.figures
     )
     sources = tuple(GivenSource(_place(source), source.quote) for source in answer.sources)
-    return Given(answer.status, answer.text, figures, sources, answer.seconds, answer.trace)
+    return Given(answer.status, answer.text, figures, sources, answer.seconds, answer.trace, answer.confidence)
 
 
 def _place(source: Source) -> str:

@@ -99,6 +99,7 @@ class Given:
     sources: tuple[GivenSource, ...] = ()
     seconds: float = 0.0
     trace: tuple[str, ...] = ()
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +153,30 @@ class Ranks:
 
 
 @dataclass(frozen=True, slots=True)
+class Threshold:
+    """What the grades would be if answers less sure than `least` were held back; `answered` counts those that are not."""
+
+    least: float
+    answered: int
+    right: float
+    wrong: float
+    missed: float
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """Answers of one calibrated confidence: how many there are and which part of them is right."""
+
+    confidence: float
+    right: Share
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """The figures of a run: grades per kind (in the order of KINDS) and per part (all, tuning, reserve), precision and
     recall of saying no, answers that give an asked figure first (of those that ask for one figure), exact parts of figures,
-    ranks of proving sources, and time per answer.
+    ranks of proving sources, time per answer, wrong against missed for each threshold of confidence (`curve`), and how
+    far the confidence is borne out (`certainty`).
     """
 
     kinds: dict[str, Tally]
@@ -167,6 +188,8 @@ class Summary:
     sources: Ranks
     median_ms: float
     p95_ms: float
+    curve: tuple[Threshold, ...] = ()
+    certainty: tuple[Certainty, ...] = ()
 
     @property
     def all(self) -> Tally:

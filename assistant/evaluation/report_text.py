@@ -26,7 +26,7 @@ def text_report(
     result: Evaluation, comparison: Comparison | None = None, failures: int = 10, with_reserve: bool = False
 ) -> str:
     """The whole report. Questions of the reserve are counted, but not shown unless asked for."""
-    blocks = [_heading(result), _grades(result.summary), _figures(result.summary)]
+    blocks = [_heading(result), _grades(result.summary), _figures(result.summary), *_sureness(result.summary)]
     if result.baselines:
         blocks += _baselines(result.baselines)
     if comparison:
@@ -109,6 +109,21 @@ def _figures(summary: Summary) -> str:
         )
     lines.append(f"Tijd per antwoord: mediaan {decimal(summary.median_ms, 1)} ms, p95 {decimal(summary.p95_ms, 1)} ms")
     return "\n".join(lines)
+
+
+def _sureness(summary: Summary) -> list[str]:
+    """Wrong against missed for each threshold of confidence, and how far the confidence is borne out."""
+    if len(summary.curve) < 2:
+        return []
+    curve = [
+        (decimal(step.least), str(step.answered), percent(step.right), percent(step.wrong), percent(step.missed))
+        for step in summary.curve
+    ]
+    borne = [(decimal(one.confidence), str(one.right.total), interval(one.right)) for one in summary.certainty]
+    return [
+        _table(("alleen antwoorden met zekerheid vanaf", "beantwoord", *VERDICTS.values()), curve),
+        _table(("zekerheid", "antwoorden", "deel goed (95%-interval)"), borne),
+    ]
 
 
 def _baselines(baselines: Baselines) -> list[str]:

@@ -1,9 +1,19 @@
 """Graded answers to the figures of a run: shares with their intervals, refusals, parts of figures, sources, times."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from statistics import fmean, median, quantiles
 
-from assistant.evaluation.records import DIMENSIONS, KINDS, Graded, Ranks, Share, Summary, Tally
+from assistant.evaluation.records import (
+    DIMENSIONS,
+    KINDS,
+    Certainty,
+    Graded,
+    Ranks,
+    Share,
+    Summary,
+    Tally,
+    Threshold,
+)
 from assistant.evaluation.score import gives_first
 
 CONFIDENCE = 0.95
@@ -34,7 +44,33 @@ def summarize(graded: Sequence[Graded]) -> Summary:
         rank_figures([item.ranks for item in graded if item.ranks and item.question.expect == "answer"]),
         median(milliseconds) if milliseconds else 0.0,
         percentile_95(milliseconds),
+        tuple(_curve(graded)),
+        tuple(_certainty(graded)),
     )
+
+
+def _curve(graded: Sequence[Graded]) -> Iterator[Threshold]:
+    """For each confidence that occurs: the grades if answers less sure than that were held back.
+
+    A held-back answer is missed, and right where the report has none.
+    """
+    steps = sorted({0.0, *(item.given.confidence for item in graded if item.given.status == "answered")})
+    for least in steps:
+        verdicts = []
+        for item in graded:
+            held = item.given.status == "answered" and item.given.confidence < least
+            no = "right" if item.question.expect == "refuse" else "missed"
+            verdicts.append(no if held else item.verdict)
+        count = sum(item.given.status == "answered" and item.given.confidence >= least for item in graded)
+        parts = (round(verdicts.count(name) / len(verdicts), 4) for name in ("right", "wrong", "missed"))
+        yield Threshold(least, count, *parts)
+
+
+def _certainty(graded: Sequence[Graded]) -> Iterator[Certainty]:
+    answered = [item for item in graded if item.given.status == "answered"]
+    for confidence in sorted({item.given.confidence for item in answered}):
+        alike = [item for item in answered if item.given.confidence == confidence]
+        yield Certainty(confidence, share(sum(item.verdict == "right" for item in alike), len(alike)))
 
 
 def tally(graded: Iterable[Graded]) -> Tally:

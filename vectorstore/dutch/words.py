@@ -90,11 +90,16 @@ def stems(text: str) -> list[str]:
 
 @dataclass(slots=True)
 class Lexicon:
-    """The folded words that a report and the vocabulary use: what a compound may consist of, and what a typo may mean."""
+    """The folded words that a report and the vocabulary use: what a compound may consist of, and what a typo may mean.
+
+    `splits` and `mends` can be switched off, to measure what each adds.
+    """
 
     known: frozenset[str]
     stopwords: frozenset[str]
     question_words: tuple[str, ...] = ()
+    splits: bool = True
+    mends: bool = True
     _stems: frozenset[str] = field(init=False)
     _by_letter: dict[str, list[str]] = field(init=False, default_factory=dict)
     _parts: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
@@ -111,7 +116,7 @@ class Lexicon:
     def parts(self, word: str) -> tuple[str, ...]:
         """Parts of a compound, last one the head; empty where the word does not fall apart in known words."""
         if word not in self._parts:
-            self._parts[word] = self._split(word, depth=2) if len(word) <= LONGEST else ()
+            self._parts[word] = self._split(word, depth=2) if self.splits and len(word) <= LONGEST else ()
         return self._parts[word]
 
     def correct(self, word: str) -> str | None:
@@ -120,7 +125,7 @@ class Lexicon:
         The first letter has to be right, as it mostly is: "geschreven" is no misspelling of "beschreven". Question
         words come first, so that "hoevel" is "hoeveel" and not "hoewel".
         """
-        if not MIN_PART <= len(word) <= LONGEST:
+        if not self.mends or not MIN_PART <= len(word) <= LONGEST:
             return None
         limit = 1 if len(word) < LONG_WORD else 2
         alike = [known for known in self._by_letter.get(word[0], ()) if abs(len(known) - len(word)) <= limit]
@@ -155,7 +160,7 @@ class Lexicon:
 
     def correct_stopword(self, word: str) -> str | None:
         """The stop word that a word is a misspelling of by one error ("raport"), or None; short ones are too alike."""
-        if len(word) < MIN_PART:
+        if not self.mends or len(word) < MIN_PART:
             return None
         alike = [known for known in self.stopwords if known[0] == word[0] and len(known) > MIN_PART]
         best = process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=1)
