@@ -47,6 +47,7 @@ def to_json(answer: Answer, id_: str | None = None, trace: bool = False) -> str:
             for source in answer.sources
         ],
         "choices": list(answer.choices),
+        "confidence": answer.confidence,
         "seconds": answer.seconds,
     }
     if trace:

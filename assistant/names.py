@@ -113,6 +113,11 @@ class Names:
         own = self.limits[text] or frozenset({""})
         return any(self.says(reading, word) for word in own) or self.phrase_said(reading, text)
 
+    def says_limit(self, reading: Reading, text: str) -> bool:
+        """Whether a question says all of the name of a part or a scope, in the very words."""
+        own = self.limits[text]
+        return bool(own) and all(any(t.keys and t.keys[0][0] == word for t in reading.terms) for word in own)
+
     def part_said(self, reading: Reading, figure: Figure) -> float:
         """Part of the words of a figure's own name (its row, part or scope) that the question says: 0 to 1."""
         if self.is_total(figure):

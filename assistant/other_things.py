@@ -42,6 +42,7 @@ class OtherThings:
         self._people = frozenset(stem(word) for word in index.vocabulary.population)
         self._heads = frozenset(stem(word) for word in language["population"]["heads"])
         self._average = frozenset(language["population"]["average"])
+        self._parts = sorted(index.parts)
         self._exclusions = language["sentences"]["exclusions"]
         self._balance = frozenset(stem(word) for word in flows["balance"])
         self._flows = {way: frozenset(stem(word) for word in flows[way]) for way in ("out", "in")}
@@ -54,6 +55,7 @@ class OtherThings:
             ("niet per", self._not_for_each),
             ("is er een deel van", self._base),
             ("alleen mensen gevraagd", self._only_people),
+            ("van een ander onderdeel", self._of_a_part),
             ("laat iets weg", self._narrowed),
             ("meet en telt niet", self._measured),
         )
@@ -92,7 +94,7 @@ class OtherThings:
     def _on_no_side(self, reading: Reading) -> frozenset[str]:
         """Words of a phrase that stands for one with the counterpart of such a word: "doorsnee bedrijf" is the average one."""
         found: set[str] = set()
-        for term in (t for t in reading.terms if " " in t.text):
+        for term in (t for t in reading.terms if " " in t.text and t.keys):
             own, others = {*term.keys[0][0].split()}, {w for key, _ in term.keys[1:] for w in key.split()}
             for sides in self._contrasts:
                 side = next((side for side in sides if side & own), frozenset())
@@ -145,6 +147,8 @@ class OtherThings:
         the row is only hinted at by what is counted: "hoeveel huizen worden er gebouwd" is no question for built-up land.
         """
         counted = stem(reading.counted)
+        if "number" in reading.wants and counted in self._people and (figure.unit or "").startswith("€"):
+            return True  # "hoeveel mensen met schulden" asks for no debt
         if "number" in reading.wants and counted not in self._people and self._is_plural(reading.counted):
             own = self._names.stems(f"{figure.row} {figure.unit or ''}")
             if not self._named_among(reading.counted, own, reading) and counted not in self._money:
@@ -187,6 +191,13 @@ class OtherThings:
         own = self._names.stems(figure.row or figure.measure)
         return not own & self._with_synonyms(sorted(self._people))
 
+    def _of_a_part(self, reading: Reading, figure: Figure) -> bool:
+        """Whether the question is about a part (the emissions of the industry) and a row of a table about the whole."""
+        if figure.row is None or self._names.is_total(figure) or self._names.hinted(reading, figure.row):
+            return False
+        said = [self._names.limits[part] for part in self._parts if self._names.says_limit(reading, part)]
+        return any(not any(figure.terms.get(word, 0.0) for word in own) for own in said)
+
     def _same_each(self, each: str) -> frozenset[str]:
         """The stems for who or what a figure is divided over: "per hoofd" is per inwoner, "per gezin" per huishouden."""
         people = each in self._people or each in self._heads
@@ -221,6 +232,9 @@ class OtherThings:
     def _measured(self, reading: Reading, figure: Figure) -> bool:
         """Whether the figure measures (meters, hours) where the question counts things."""
         units = self._distances if figure.from_table else self._measures
+        counts = "number" in reading.wants and reading.counted and reading.counted not in self._measures
+        if counts and stem(reading.counted) not in self._money and figure.unit in self._measures - {"procentpunt"}:
+            return not (figure.unit or "").startswith("€")
         return "things" in reading.wants and figure.unit in units
 
 

@@ -20,7 +20,7 @@ from assistant.question_form import (
 )
 from assistant.question_text import asked_periods, blank_out, with_article, without_comparison
 from assistant.records import Reading, Term
-from assistant.terms import SUBJECT_WEIGHT, TermReader
+from assistant.terms import SUBJECT_WEIGHT, UNKNOWN, TermReader
 from vectorstore.dutch.areas import AreaMention
 from vectorstore.dutch.parts_of_speech import tagged
 from vectorstore.dutch.periods import PeriodMention, find_periods
@@ -74,6 +74,7 @@ _RATE = re.compile(
     r"\bper (?:1[.]?000|duizend|honderd|100)\b|\bop (?:elke|iedere|de) (?:1[.]?000|duizend|honderd|100)\b"
 )
 _RELATIVE = re.compile(r"\b(?:naar verhouding|relatief|verhoudingsgewijs)\b")
+_EMPLOYER = re.compile(r"\b(?:werk\w*|dienst|ambtenaren)\b.*\bbij de (?:gemeente|provincie|overheid)\b(?! (?:bij|in de buurt))")
 _EURO = re.compile(r"\beuro(?:'?s)?\b|€")
 _LAST_YEAR = re.compile(r"\b(?:het|dit) (?:afgelopen|laatste|voorbije) jaar\b", re.IGNORECASE)
 _WHICH = re.compile(r"^\s*(?:(?:bij|in|voor|naar|uit|op|van) )?welke\b")
@@ -240,10 +241,13 @@ class Understander:
         if members and not [a for a in areas if a != self._index.region]:
             areas = self._index.content.members
         areas = with_own_side(question, areas, home, self._index.region) if operation == "value" and not flow else areas
+        terms = self._with_flow(self._terms.read(words(rest)) or self._of_size(folded, operation, areas), flow)
+        if _EMPLOYER.search(folded):  # who works for the council is no one who works in the municipality
+            terms = (*terms, Term("bij de gemeente", (), UNKNOWN, known=False))
         return Reading(
             question=asked,
             operation=operation,
-            terms=self._with_flow(self._terms.read(words(rest)) or self._of_size(folded, operation, areas), flow),
+            terms=terms,
             areas=areas,
             periods=asked_periods(periods, operation == "difference"),
             over=self._over(folded, operation),
