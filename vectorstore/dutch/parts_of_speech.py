@@ -8,23 +8,26 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from vectorstore.dutch.words import LONGEST
+
 if TYPE_CHECKING:
     from HanTa.HanoverTagger import HanoverTagger
 
 NOUN, NAME, VERB, ADJECTIVE, LITTLE = "noun", "name", "verb", "adjective", "little"
 _KINDS = {"N(soort": NOUN, "N(eigen": NAME, "SPEC": NAME, "WW": VERB, "ADJ": ADJECTIVE}
-LONGEST = 60
+MOST_WORDS = 60
 """Words of a sentence that are tagged at once; the time grows with their number."""
 
 
 def tagged(sentence: str) -> dict[str, str]:
     """The part of speech of each word, in lower case: noun, name, verb, adjective, or little for all other words.
 
-    An adjective that stands for a noun ("jongeren") is a noun.
+    An adjective that stands for a noun ("jongeren") is a noun. Words that are longer than any Dutch word are left out: the
+    tagger's time grows with the square of their length.
     """
     tokens = [token.strip(".,;:?!\"'()") for token in sentence.split()]
     found: dict[str, str] = {}
-    for word, _, tag in _model().tag_sent([token for token in tokens if token][:LONGEST]):
+    for word, _, tag in _model().tag_sent([token for token in tokens if 0 < len(token) <= LONGEST][:MOST_WORDS]):
         found.setdefault(word.casefold(), _kind(tag))
     return found
 
