@@ -96,6 +96,8 @@ def period_fits(asked: Period, has: Period) -> bool:
     if asked.last is None and asked.first is not None:
         return has.first == asked.first
     if asked.span:
+        if not has.span and _length(asked) == 1 and has.first is not None:
+            return has.last == asked.last  # "in 2024 meer dan in 2023" is told by the change of 2024
         return has.first == asked.first and (has.last == asked.last or has.last is None)
     if asked.last is None:
         return False

@@ -66,7 +66,7 @@ def points_to_place(reading: Reading, vocabulary: Vocabulary) -> bool:
 def judged(earlier: Reading, reading: Reading, beside: Sequence[str], vocabulary: Vocabulary) -> Reading | None:
     """For "is dat veel?" the earlier question again, with the areas `beside` it; None for any other question."""
     asks = says_any(reading.question, vocabulary.operations["follow_up"]["judgements"])
-    if has_subject(reading) or reading.areas or not asks or not reading.follow_up:
+    if has_subject(reading) or reading.areas or not asks or not reading.follow_up or reading.numeric:
         return None
     areas = tuple(dict.fromkeys((*(earlier.areas or beside[:1]), *beside)))
     return replace(

@@ -10,18 +10,21 @@ _FUNCTION_WORDS = frozenset(
     {"how", "many", "much", "what", "which", "the", "of", "are", "people", "does", "do", "did",
      "has", "have", "had", "who", "why", "where", "when", "percentage", "between", "and", "than",
      "compared", "with", "their", "there", "to", "for", "from", "by", "average", "number", "rate",
-     "highest", "lowest", "more", "less"}
+     "highest", "lowest", "more", "less", "about", "it"}
 )  # fmt: skip
 """Words that make a question English; those that are Dutch as well (in, is, was) are not among them."""
 ENOUGH = 2
 """So many of them are in an English question; a Dutch one has at most a stray one."""
+SHORT = 6
+"""In a question of at most this many words one is enough: "and in Hardenberg?"."""
 
 
 def in_dutch(question: str, vocabulary: Vocabulary) -> str:
     """The question with its English words in Dutch; a Dutch question as it is."""
     words = re.findall(r"[a-z']+", fold(question))
     english = sum(word in _FUNCTION_WORDS for word in words)
-    if english < ENOUGH or english <= sum(word in vocabulary.stopwords and word not in _SHARED for word in words):
+    dutch = sum(word in vocabulary.stopwords and word not in _SHARED for word in words)
+    if english <= dutch or (english < ENOUGH and len(words) > SHORT):
         return question
     table = _table(tuple(vocabulary.english.items()))
     return table[0].sub(lambda found: table[1][fold(found[0])], question)

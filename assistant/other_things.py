@@ -124,8 +124,8 @@ class OtherThings:
     def _counts_other(self, reading: Reading, figure: Figure) -> bool:
         """Whether the question counts one thing and the figure another: schools, where the figure counts pupils."""
         unit = figure.unit or ""
-        if reading.counted in self._measures:
-            return False
+        if reading.counted in self._measures or reading.operation == "count":
+            return False  # how many municipalities or rows: what the figures of each count does not matter
         if figure.from_table:
             return self._row_counts_other(reading, figure)
         if not unit[:1].isalpha() or unit in ("procentpunt", PART) or not reading.counted:

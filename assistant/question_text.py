@@ -8,8 +8,20 @@ from vectorstore.records import Period
 
 _COMPARED_BEFORE = re.compile(r"\b(?:onder|boven|op|dan|naar|rond)\s+(?:het|de)\s+$", re.IGNORECASE)
 _COMPARED_AFTER = re.compile(r"\s+(?:niveau|gemiddelde|cijfer)", re.IGNORECASE)
+_SCRIPT = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<!--.*?-->", re.DOTALL)
+_FENCE = re.compile(r"(?:```|~~~)[ \t]*[a-zA-Z]{0,12}(?=\s|$)")
+_QUERY = re.compile(r"^\s*select\b(?P<what>.+?)\bfrom\b(?P<table>.+?)(?:\bwhere\b(?P<where>.+))?$", re.IGNORECASE | re.DOTALL)
 _POINTS_TO_NEXT = re.compile(r"\s+(?:in|gemeente|in de gemeente|in gemeente)\s+", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:(?:de|het)|richting(?:\s+(?:de|het))?)\s+$", re.IGNORECASE)
+
+
+def without_markup(text: str) -> str:
+    """The words of a message without the tags, scripts, code fences and query words around them."""
+    query = _QUERY.match(text)
+    if query:
+        text = " ".join(filter(None, (query["what"], query["where"]))).replace("=", " ").replace(";", " ")
+    return _FENCE.sub(" ", _TAG.sub(" ", _SCRIPT.sub(" ", text)))
 
 
 def with_article(text: str, start: int) -> int:

@@ -270,10 +270,17 @@ def _hinted(reading_terms: Sequence[Term], terms: dict[str, float], phrases: Phr
             if thing in votes or all(_part_fit(part, terms, phrases) >= NAMED for part in thing):
                 votes.setdefault(thing, []).append(term.text)
     best: dict[str, float] = {}
-    for names in votes.values():
+    for thing, names in votes.items():
+        sure = len(names) > 1 or _names_part(reading_terms, names, thing)
         for name in names:
-            best[name] = max(best.get(name, 0.0), TWO_HINTS if len(names) > 1 else HINT)
+            best[name] = max(best.get(name, 0.0), TWO_HINTS if sure else HINT)
     return best
+
+
+def _names_part(reading_terms: Sequence[Term], hinting: Sequence[str], thing: tuple[str, ...]) -> bool:
+    """Whether a word beside the hinting one stands in the name of the thing itself: "natuur per inwoner"."""
+    others = (term for term in reading_terms if term.text not in hinting)
+    return len(thing) > 1 and any(key in thing for term in others for key, _ in term.keys[:1])
 
 
 def hints(vocabulary: Vocabulary) -> dict[str, tuple[tuple[str, ...], ...]]:

@@ -18,7 +18,7 @@ from assistant.question_form import (
     place_in_ranking,
     with_own_side,
 )
-from assistant.question_text import asked_periods, blank_out, with_article, without_comparison
+from assistant.question_text import asked_periods, blank_out, with_article, without_comparison, without_markup
 from assistant.records import Reading, Term
 from assistant.terms import SUBJECT_WEIGHT, UNKNOWN, TermReader
 from vectorstore.dutch.areas import AreaMention
@@ -33,6 +33,8 @@ MAX_LENGTH = 4_000
 """Characters in a question: two pages of letter; more is no question."""
 LONG_QUESTION = 200
 """From this length on, only the sentences that ask are read: the rest of a letter is introduction."""
+SHORTEST = 2
+"""A piece of at most this many words ("welke sector") is no question of its own."""
 SHORT_FOLLOW_UP = 9
 """A question of at most this many words may lean on the one before it."""
 
@@ -106,6 +108,7 @@ class Understander:
             end = joint.start() if joint else len(asked)
             subject = has_subject(self.read(asked[start:end]))
             own = subject or (bool(spans) and self._asks_on(asked[start:end]))
+            own = own and not (spans and self._belongs_to(asked[slice(*spans[-1])], asked[start:end]))
             if spans and (not own or bare):
                 spans[-1] = (spans[-1][0], end)
                 bare = bare and not subject
@@ -120,6 +123,15 @@ class Understander:
         """Whether a piece without a subject asks something of its own about the one before: "met hoeveel procent was dat"."""
         follow = self._operations["follow_up"]["pronouns"]
         return bool(_TOGETHER.search(fold(piece)) and set(words(piece)) & {fold(word) for word in follow})
+
+    def _belongs_to(self, before: str, piece: str) -> bool:
+        """Whether a piece only says more of the question before it: "…, welke sector?", or the figure of who comes first:
+        "waar worden mensen het oudst en hoe oud is dat".
+        """
+        if len(words(piece)) <= SHORTEST and _WHICH.search(fold(piece)):
+            return True
+        ranked = self.read(before).operation in ("highest", "lowest")
+        return ranked and not self._area_mentions(piece) and self._asks_on(piece)
 
     def _is_joint(self, asked: str, joint: re.Match[str]) -> bool:
         """Whether a question may end here: not before a comma or colon that only introduces it ("in Emmen, hoeveel …"), nor
@@ -149,7 +161,8 @@ class Understander:
 
     def core(self, question: str) -> str:
         """The question without a long introduction. Raises QuestionError where there is nothing to read."""
-        text = in_dutch(unicodedata.normalize("NFC", " ".join(question.split())), self._index.vocabulary)
+        plain = " ".join(without_markup(unicodedata.normalize("NFC", question)).split())
+        text = in_dutch(plain or " ".join(question.split()), self._index.vocabulary)
         if not text:
             raise QuestionError("De vraag is leeg; typ een vraag over het rapport.")
         if len(text) > MAX_LENGTH:

@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 WORD = re.compile(r"(?<!\w)\d+(?:-\d+)?-[^\W\d_]+|[^\W\d_]+(?:\d(?!\d))?(?:['’][^\W\d_]+)*|\d+[^\W\d_]+", re.UNICODE)
 _OLDER = re.compile(r"\b(\d{2})(?:\s?\+(?!\d)|[ -]?plus(?:sers?)?\b| jaar (?:en|of) ouder)")
 _AGES = re.compile(r"\b(\d{1,2})(?:-?\s)?(?:-|–|tot|en|t/m|tot en met)\s?(\d{2})(?:[ -]jarigen?| jaar)\b")
+_BETWEEN_AGES = re.compile(r"\btussen (?:de )?(\d\d) en (?:de )?(\d\d)\b(?!\s*(?:%|procent|km|meter|uur|jaar|jarig|\d|[.,]\d))")
 _FROM_TO = re.compile(r"\bvan (\d{1,2}) tot (\d{2})\b(?!\s*(?:%|procent|km|meter|uur|\d))")
 _STEMMER = Stemmer.Stemmer("dutch_porter")
 _LINKS = ("", "s", "e", "en", "n")
@@ -57,6 +58,8 @@ def words(text: str) -> list[str]:
     folded = fold(text)
     if " tot " in folded:
         folded = _FROM_TO.sub(r"\1-\2-jarigen", folded)
+    if "tussen " in folded:
+        folded = _BETWEEN_AGES.sub(r"\1-\2-jarigen", folded)
     if "jar" in folded or "jaar" in folded or "plus" in folded or "+" in folded:
         folded = _AGES.sub(r"\1-\2-jarigen", _OLDER.sub(r"\1-plussers", folded))
     return WORD.findall(folded)
