@@ -3,7 +3,7 @@
 from assistant.records import Reading
 from vectorstore.dutch.periods import relative_years
 from vectorstore.dutch.words import fold
-from vectorstore.records import Figure, Period
+from vectorstore.records import EACH, Figure, Period
 
 PER = " per "
 """Between what is counted and for each of what, in the unit of a rate: "banen per 1.000 inwoners"."""
@@ -88,6 +88,8 @@ def period_fits(asked: Period, has: Period) -> bool:
     """Whether a figure's period is the asked one: the same label, the same year, or the same span."""
     if asked.label == has.label:
         return True
+    if EACH in has.label and not asked.span and asked.last is not None:
+        return asked.last in (has.first, has.last)
     years, length = relative_years(asked), _length(has)
     if years is None:
         years, length = relative_years(has), _length(asked)

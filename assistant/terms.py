@@ -1,6 +1,7 @@
 """The words of a question → terms: what each may be found by in the report, and how much it says."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -39,6 +40,7 @@ VERB_FORM = 0.65
 """Fit of another form of a verb ("geschreven"): too little to answer by that word alone."""
 PARTICLES = frozenset({"aan", "af", "mee", "na", "om", "terug", "toe", "uit", "weg"})
 """Words that a Dutch verb leaves at the end of the sentence; not those that also stand before a place ("in", "bij")."""
+_SUPERLATIVE = re.compile(r"(\w{3,})ste?")
 DEGREE = ("er", "end", "ende", "elijk", "elijke")
 """Endings of adjectives that tell how much: dieper, viezer. Not the superlative: it ranks."""
 UNKNOWN = 1.1
@@ -132,6 +134,10 @@ class TermReader:
             return not term.known and term.text.endswith(DEGREE)
         return kind in (LITTLE, VERB)
 
+    def names(self, term: Term) -> bool:
+        """Whether the report itself has a word of the question, or a synonym of it."""
+        return any(self._frequency[part] for key, _ in term.keys for part in key.replace("+", " ").split())
+
     def is_light(self, word: str) -> bool:
         """Whether a word is for measure or for rise and fall, and no subject."""
         return stem(word) in self._generic or stem(word) in self._operation_words
@@ -149,7 +155,7 @@ class TermReader:
         if token in self._lexicon:
             return [self._term(token, stem(token), 1.0)]
         stem_, apostrophe, _ = token.partition("'")
-        for form in (token, *([stem_] if apostrophe and stem_ in self._lexicon else ()), *lemmas(token)):
+        for form in (token, *([stem_] if apostrophe and stem_ in self._lexicon else ()), *lemmas(token), *_bases(token)):
             if form in self._vocabulary.stopwords:
                 return []
             if form in self._lexicon:
@@ -171,7 +177,7 @@ class TermReader:
                 keys["+".join(parts_)] = fit * APART
         else:
             parts = self._lexicon.parts(text)
-            if len(parts) > 1 and not self._frequency[key]:
+            if len(parts) > 1 and not any(self._frequency[k] for k in keys):
                 return self._compound(text, parts, keys)
         known = any(self._frequency[k] for k in keys)
         light = self._lightness(key)
@@ -219,6 +225,12 @@ class TermReader:
     def _operation(self, name: str) -> list[str]:
         phrases: list[str] = self._vocabulary.operations[name]["phrases"]
         return phrases
+
+
+def _bases(word: str) -> tuple[str, ...]:
+    """The adjective that a superlative is made of: oud of oudst and oudste."""
+    found = _SUPERLATIVE.fullmatch(word)
+    return (found[1],) if found else ()
 
 
 @lru_cache(maxsize=64)
@@ -280,7 +292,7 @@ def _hinted(reading_terms: Sequence[Term], terms: dict[str, float], phrases: Phr
 def _names_part(reading_terms: Sequence[Term], hinting: Sequence[str], thing: tuple[str, ...]) -> bool:
     """Whether a word beside the hinting one stands in the name of the thing itself: "natuur per inwoner"."""
     others = (term for term in reading_terms if term.text not in hinting)
-    return len(thing) > 1 and any(key in thing for term in others for key, _ in term.keys[:1])
+    return len(thing) > 1 and any(key in thing and fit_ >= NAMED for term in others for key, fit_ in term.keys)
 
 
 def hints(vocabulary: Vocabulary) -> dict[str, tuple[tuple[str, ...], ...]]:

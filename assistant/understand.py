@@ -22,7 +22,7 @@ from assistant.question_text import asked_periods, blank_out, with_article, with
 from assistant.records import Reading, Term
 from assistant.terms import SUBJECT_WEIGHT, UNKNOWN, TermReader
 from vectorstore.dutch.areas import AreaMention
-from vectorstore.dutch.parts_of_speech import tagged
+from vectorstore.dutch.parts_of_speech import ADJECTIVE, tagged
 from vectorstore.dutch.periods import PeriodMention, find_periods
 from vectorstore.dutch.words import WORD, fold, stem, words
 from vectorstore.errors import QuestionError
@@ -79,6 +79,9 @@ _RELATIVE = re.compile(r"\b(?:naar verhouding|relatief|verhoudingsgewijs)\b")
 _EMPLOYER = re.compile(r"\b(?:werk\w*|dienst|ambtenaren)\b.*\bbij de (?:gemeente|provincie|overheid)\b(?! (?:bij|in de buurt))")
 _EURO = re.compile(r"\beuro(?:'?s)?\b|€")
 _LAST_YEAR = re.compile(r"\b(?:het|dit) (?:afgelopen|laatste|voorbije) jaar\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\(([^()]{1,80})\)")
+"""An explanation of what stands before it: "instanties (politiek, rechter, politie)"."""
+_HOW = re.compile(r"\bhoe ([a-z]+)\b")
 _WHICH = re.compile(r"^\s*(?:(?:bij|in|voor|naar|uit|op|van) )?welke\b")
 
 
@@ -217,7 +220,13 @@ class Understander:
         if not any(term.weight >= SUBJECT_WEIGHT for term in reading.terms):
             return None
         kinds = tagged(reading.question)
-        kept = tuple(term for term in reading.terms if not self._terms.says_little(term, kinds))
+        aside = {word for found in _ASIDE.finditer(reading.question) for word in words(found[1])}
+        aside |= {word for word in _HOW.findall(fold(reading.question)) if kinds.get(word) == ADJECTIVE}
+        kept = tuple(
+            term
+            for term in reading.terms
+            if not self._terms.says_little(term, kinds) and not (term.text in aside and not self._terms.names(term))
+        )
         people = {stem(word) for word in self._index.vocabulary.population}
         subjects = [t for t in kept if t.weight >= SUBJECT_WEIGHT and t.known and stem(t.text) not in people]
         if len(kept) == len(reading.terms) or not subjects:

@@ -13,6 +13,10 @@ class Area:
     aliases: tuple[str, ...] = ()
 
 
+EACH = " en "
+"""Between the years in the label of a period in each of which a figure holds: "2024 en 2025"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """A year or a span. `last` is None for an open end ("sinds 2014"); both are None where nothing is known."""

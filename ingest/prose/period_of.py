@@ -6,7 +6,7 @@ from ingest.prose.parsed import Parsed
 from ingest.prose.zip_lists import paired
 from vectorstore.dutch.numbers import NumberMention
 from vectorstore.dutch.periods import PeriodMention, relative_years
-from vectorstore.records import Period
+from vectorstore.records import EACH, Period
 
 _RIGHT_BEFORE_PERIOD = re.compile(
     r"\)?\s*(?:[a-zë-]+\s+){0,2}?\(?(?:in|over|voor|van|sinds)?\s*(?:het jaar)?\s*", re.IGNORECASE
@@ -120,7 +120,7 @@ def _named(parsed: Parsed, number: NumberMention, change: bool) -> Period | None
     for mention in usable:
         right_behind = parsed.text[number.end : mention.start] if mention.start >= number.end else "x"
         if right_behind != "x" and " en " not in right_behind and _RIGHT_BEFORE_PERIOD.fullmatch(right_behind):
-            return mention.period
+            return _each_year(parsed, mention, usable) if not change else mention.period
     in_step = paired(parsed, number, usable)
     if in_step:
         return in_step.period
@@ -130,6 +130,16 @@ def _named(parsed: Parsed, number: NumberMention, change: bool) -> Period | None
     if before:
         return _end_of_path(parsed, number, before[-1].period)
     return usable[0].period if usable else None
+
+
+def _each_year(parsed: Parsed, mention: PeriodMention, usable: list[PeriodMention]) -> Period:
+    """ "2,5% in 2024 en 2025", where the sentence has no second number for the second year: both years."""
+    follows = next((m for m in usable if parsed.text[mention.end : m.start].strip() == "en"), None)
+    first = mention.period
+    alone = not any(number.start > mention.end for number in parsed.numbers)
+    if follows is None or not alone or first.span or follows.period.span or first.first is None:
+        return first
+    return Period(f"{first.label}{EACH}{follows.period.label}", first.first, follows.period.last)
 
 
 def _between_levels(parsed: Parsed, number: NumberMention, before: list[PeriodMention]) -> Period | None:
