@@ -30,7 +30,7 @@ def in_context(earlier: Reading | None, reading: Reading) -> Reading:
         over=reading.over or ("" if reading.areas else earlier.over),
         wants=_wants(earlier, reading),
         categories=reading.categories or earlier.categories,
-        numeric=reading.numeric or (earlier.numeric and reading.operation == "value"),
+        numeric=reading.numeric or (earlier.numeric and reading.operation == "value" and "change" not in reading.wants),
         flow=reading.flow or earlier.flow,
         before=f"{earlier.before} {earlier.question}".strip(),
         discussed=tuple(dict.fromkeys((*earlier.discussed, *earlier.areas))),

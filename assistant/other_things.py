@@ -140,6 +140,8 @@ class OtherThings:
             return False
         if is_rate(figure) and PER not in reading.question and "rate" not in reading.wants:
             return True
+        if own & self._phrases.synonyms(counted):
+            return False
         return not any(self._names.says(reading, word) for word in own)
 
     def _row_counts_other(self, reading: Reading, figure: Figure) -> bool:
@@ -232,6 +234,10 @@ class OtherThings:
     def _measured(self, reading: Reading, figure: Figure) -> bool:
         """Whether the figure measures (meters, hours) where the question counts things."""
         units = self._distances if figure.from_table else self._measures
+        if stem(reading.counted) in self._money:
+            return False
+        if "count" in reading.wants and figure.from_table and figure.unit in units and reading.counted not in self._measures:
+            return True
         counts = "number" in reading.wants and reading.counted and reading.counted not in self._measures
         if counts and stem(reading.counted) not in self._money and figure.unit in self._measures - {"procentpunt"}:
             return not (figure.unit or "").startswith("€")

@@ -140,7 +140,8 @@ def _told(ordered: Sequence[Figure], reading: Reading, ranked: bool, index: Inde
         lines = [f"{named} – {where}."]
     if any(figure.other_end for figure in ordered) or not ranked:
         lines.append("Dit zijn alleen de onderdelen die het rapport met een cijfer noemt.")
-    quotes = dict.fromkeys(quoted(figure) for figure in ordered)
+    given = [figure for figure in ordered if sheet.has(figure)]
+    quotes = dict.fromkeys(quoted(figure) for figure in given)
     return sheet.answer(reading.question, "answered", "\n\n".join([*lines, *quotes]))
 
 

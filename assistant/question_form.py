@@ -9,8 +9,10 @@ from vectorstore.dutch.numbers import NUMBER_WORDS
 from vectorstore.dutch.words import fold, words
 
 _ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7}
+_BY_NUMBER = {number: word for word, number in _ORDINALS.items()}
+_DIGIT_ORDINAL = re.compile(r"\b([1-7])(?:e|de|ste)\b(?! (?:kwartaal|jaar|helft))")
 _DEGREE = r"(?:hoogste|laagste|grootste|kleinste|meeste|minste|beste|slechtste|krapste|langste|kortste)"
-_PLACE = re.compile(rf"\b({'|'.join(_ORDINALS)})\s+(?:plaats|plek|{_DEGREE})\b")
+_PLACE = re.compile(rf"\b({'|'.join(_ORDINALS)})\s+(?:plaats|plek|gemeente|sector|branche|{_DEGREE})\b")
 _NUMBER = re.compile(rf"\bop (?:plaats|plek|nummer) (\d|{'|'.join(NUMBER_WORDS)})\b")
 _BUT = re.compile(r"\bop\s+(een|twee|drie)\s+na\b")
 _TOP = re.compile(
@@ -30,6 +32,7 @@ _SPLIT = {
     "up": re.compile(r" (?:nam|namen|neemt|nemen) .*\btoe "),
     "down": re.compile(r" (?:nam|namen|neemt|nemen) .*\baf "),
 }
+_IN = re.compile(r"\bin\s+(?:(?:de|het|provincie|gemeente)\s+)*$", re.IGNORECASE)
 _OUTSIDE = re.compile(r"\bbuiten\s+(?:(?:de|het)\s+)?$", re.IGNORECASE)
 _FROM_OUTSIDE = re.compile(r"\bvan buiten\b|\bbuiten\b.*\bwonen\b", re.IGNORECASE)
 _WORKS = re.compile(r"\b(?:werk\w*|pendel\w*|forens\w*|baan)\b", re.IGNORECASE)
@@ -42,6 +45,7 @@ _COMPARES = re.compile(
     r"\b(?:meer|minder|vaker|beter|slechter|harder|sneller|sterker|hoger|lager|groter|kleiner|langer|korter|zwaarder|ouder|"
     r"jonger|rijker|armer|gezonder|verder|dichter)\b.*\bdan\b"
 )
+_DIFFERS_FROM = re.compile(r"\bhoeveel\b.*\b[a-z]+er\b.*\b(?:dan|vergeleken)\b")
 _MORE = frozenset({"meer", "hoger", "groter"})
 _LESS = frozenset({"minder", "lager", "kleiner"})
 _DIFFERS = re.compile(r"\b(?:scheel\w*|verschil\w*|meer|minder|hoger|lager|achter|voor op|verslaat|tekort)\b")
@@ -110,6 +114,11 @@ def asked_direction(question: str, up: Sequence[str], down: Sequence[str]) -> st
     return "" if rises == falls else "up" if rises else "down"
 
 
+def says_change(text: str, phrases: Iterable[str]) -> bool:
+    """Whether a text says one of the phrases for a change, or has a verb of change with its particle further on."""
+    return says_any(text, phrases) or any(verb.search(_spoken(text)) for verb in _SPLIT.values())
+
+
 def asks_how_much(question: str) -> bool:
     """Whether a comparison also asks by how much: "wie verdient er meer, en hoeveel scheelt dat"."""
     folded = fold(question)
@@ -148,7 +157,7 @@ def looks_back(question: str) -> bool:
 
 def place_in_ranking(question: str) -> int:
     """The asked place: 3 for "op de derde plaats", 2 for "op een na hoogste"; 1 where nothing is said."""
-    folded = fold(question)
+    folded = _DIGIT_ORDINAL.sub(lambda found: _BY_NUMBER[int(found[1])], fold(question))
     found = _PLACE.search(folded)
     if found:
         return _ORDINALS[found[1]]
@@ -182,7 +191,7 @@ def asked_fraction(question: str, fractions: Mapping[str, Sequence[int]]) -> tup
 
 def with_own_side(question: str, areas: tuple[str, ...], home: frozenset[str], region: str) -> tuple[str, ...]:
     """The areas, with the region first where a question compares and names only the other side: "hoger dan landelijk"."""
-    compares = _COMPARES.search(fold(question))
+    compares = _COMPARES.search(fold(question)) or _DIFFERS_FROM.search(fold(question))
     return (region, *areas) if compares and len(areas) == 1 and areas[0] not in home else areas
 
 
@@ -203,6 +212,8 @@ def flow_direction(question: str, mentions: list[AreaMention], home: frozenset[s
             return "out" if own else "in"
         if own and _WORKS.search(question) and _FROM_OUTSIDE.search(question):
             return "in"
+        if not own and _IN.search(before) and _WORKS.search(question) and any(m.area.name in home for m in mentions):
+            return "out"  # "inwoners van Emmen die in Groningen werken"
         if own and _WORKS.search(question) and _OUTSIDE.search(before):
             return "out"
         way = _INTO.match(after) if own else None

@@ -10,9 +10,9 @@ from assistant.compose_values import quoted, topic
 from assistant.lookup import MARGIN, MIN_COVERAGE, newest_first
 from assistant.match import Matcher
 from assistant.question_form import asked_fraction
-from assistant.records import Answer, Match, Reading
+from assistant.records import Answer, Limit, Match, Reading
 from assistant.sheet import Sheet, place_of
-from vectorstore.dutch.numbers import format_number, numbers_in
+from vectorstore.dutch.numbers import NUMBER_WORDS, format_number, numbers_in
 from vectorstore.dutch.words import fold, words
 from vectorstore.index import Index
 from vectorstore.records import Figure
@@ -22,6 +22,9 @@ PLACES = ("Eerste", "Tweede", "Derde", "Vierde", "Vijfde", "Zesde", "Zevende", "
 _LIMIT = re.compile(
     r"\b(?:boven|onder|hoger dan|lager dan|meer dan|minder dan|groter dan|kleiner dan) (?:de |het )?((?:€ ?)?\d[\d.,]*)(?! ?jaar)"
 )
+_TON = re.compile(r"\b(?:boven|onder|meer dan|minder dan|hoger dan|lager dan) (?:de |het )?(?:(\w+) )?ton\b")
+TON = 100_000
+"""Euros in "een ton"."""
 _BELOW = re.compile(r"\b(?:onder|lagere?|minder|kleinere?|slechtere?)\b")
 
 
@@ -51,14 +54,14 @@ def count_against_country(reading: Reading, index: Index, matcher: Matcher) -> A
     above, below = bool(_ABOVE.search(folded)), bool(_BELOW.search(folded))
     if above == below:
         return None
-    limit = _threshold(folded)
+    limit = asked_limit(reading)
     fraction = asked_fraction(folded, index.vocabulary.language["fractions"])
     if limit is not None:
-        return _count_against(limit, format_number(limit), above, reading, index, matcher)
+        return _count_against(limit, reading, index, matcher)
     if fraction is not None:
         name, part = fraction
         percent = Decimal(part.numerator) * 100 / part.denominator
-        return _count_against(percent, name, above, reading, index, matcher, ("%",))
+        return _count_against(Limit(percent, name, above), reading, index, matcher, ("%",))
     others = [a for a in reading.areas if a not in index.content.members]
     other = next((a for a in others if a != index.region), None) or next(iter(others), None) or _country(index)
     for figures in _rankings(reading, index, _fitting(reading, matcher)):
@@ -68,49 +71,54 @@ def count_against_country(reading: Reading, index: Index, matcher: Matcher) -> A
         )
         if yardstick is None or yardstick.value is None:
             continue
-        limit = yardstick.value
-        chosen = [f for f in figures if f.value is not None and (f.value > limit if above else f.value < limit)]
+        against = Limit(yardstick.value, other, above)
+        chosen = [f for f in figures if f.value is not None and against.holds(f.value)]
         sheet = Sheet(index)
         for figure in figures:
             sheet.cite(figure)
         named = ", ".join(f"{f.area} ({sheet.give(f)})" for f in chosen) or "geen enkele"
         every = sheet.count([f.area for f in figures], figures)
         shown = f"{sheet.count([f.area for f in chosen], figures)} van de {every} gemeenten"
-        side = "boven" if above else "onder"
         text = (
-            f"**{shown}** {side} {other} ({sheet.give(yardstick)}): {named}. Het gaat om "
+            f"**{shown}** {against.side} {other} ({sheet.give(yardstick)}): {named}. Het gaat om "
             f"{topic(yardstick)}, {yardstick.period.label} ({place_of(yardstick, index)})."
         )
         return sheet.answer(reading.question, "answered", text)
     return None
 
 
-def _threshold(folded: str) -> Decimal | None:
-    """The number in "boven de 56" or "minder dan 30%"; None where none is named."""
-    found = _LIMIT.search(folded)
-    return next(iter(numbers_in(found[1]))).value if found else None
+def asked_limit(reading: Reading) -> Limit | None:
+    """The number in "boven de 56", "minder dan 30%" or "meer dan een ton"; None where none is named, or two sides are."""
+    folded = f" {fold(reading.question)} "
+    above, below = bool(_ABOVE.search(folded)), bool(_BELOW.search(folded))
+    found, ton = _LIMIT.search(folded), _TON.search(folded)
+    if above == below or not (found or ton):
+        return None
+    if found:
+        value = next(iter(numbers_in(found[1]))).value
+        return Limit(value, format_number(value), above)
+    number = ton[1] if ton and ton[1] in NUMBER_WORDS else "een"
+    return Limit(Decimal(TON * NUMBER_WORDS.get(number, 1)), f"{number} ton", above)
 
 
 def _count_against(
-    limit: Decimal,
-    name: str,
-    above: bool,
+    limit: Limit,
     reading: Reading,
     index: Index,
     matcher: Matcher,
     units: Sequence[str] = (),
 ) -> Answer | None:
-    """How many municipalities, and which, are above or below a number that is called `name`; of any unit, or of these."""
+    """How many municipalities, and which, are above or below a number; of any unit, or of these."""
     for figures in _rankings(reading, index, _fitting(reading, matcher)):
         if units and figures[0].unit not in units:
             continue
-        chosen = [f for f in figures if f.value is not None and (f.value > limit if above else f.value < limit)]
+        chosen = [f for f in figures if f.value is not None and limit.holds(f.value)]
         sheet = Sheet(index)
         named = ", ".join(f"{f.area} ({sheet.give(f)})" for f in chosen) or "geen enkele"
         every = sheet.count([f.area for f in figures], figures)
         shown = f"{sheet.count([f.area for f in chosen], figures)} van de {every} gemeenten"
         text = (
-            f"**{shown}** {'boven' if above else 'onder'} «{name}»: {named}. Het gaat om "
+            f"**{shown}** {limit.side} «{limit.name}»: {named}. Het gaat om "
             f"{topic(figures[0])}, {figures[0].period.label} ({place_of(figures[0], index)})."
         )
         return sheet.answer(reading.question, "answered", text)

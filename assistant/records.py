@@ -67,6 +67,24 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """A number that figures are held against: "boven de 56"; `name` is how the answer calls it."""
+
+    value: Decimal
+    name: str
+    above: bool
+
+    @property
+    def side(self) -> str:
+        """How the answer says on which side figures have to be."""
+        return "boven" if self.above else "onder"
+
+    def holds(self, value: Decimal) -> bool:
+        """Whether a value is on the asked side."""
+        return value > self.value if self.above else value < self.value
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A figure with how well it fits a question.
 

@@ -22,7 +22,7 @@ from assistant.match import Matcher
 from assistant.members import list_members
 from assistant.open_questions import MIN_COVERED, Scored, compose_sentences, find_sentences
 from assistant.part_ranking import rank_parts
-from assistant.question_form import asks_percent_more, compares_two, says_any
+from assistant.question_form import asks_percent_more, compares_two, says_any, says_change
 from assistant.ranking import count_against_country, rank_areas
 from assistant.records import Answer, Reading
 from assistant.refuse import ask_back, not_explained, not_in_report
@@ -36,6 +36,8 @@ SURELY = 0.85
 """Coverage from which a sentence answers who is highest without saying so in that word."""
 BY_MEANING = 0.2
 """How far nearness in meaning moves the least coverage at which a sentence answers: 0.1 down at most, and 0.1 up."""
+CHANGE_BONUS = 0.15
+"""For a sentence that says that something rose, fell or stayed the same, where a development is asked."""
 NEAR_IN_MEANING = 0.5
 """Nearness in meaning from which a sentence may answer a question with a word that the report does not have."""
 DEFINITION_COVERAGE = 0.7
@@ -93,7 +95,7 @@ class Case:
     def tells_change(self, item: Scored) -> bool:
         """Whether a sentence says that something rose, fell or stayed the same."""
         prose = self.index.vocabulary.prose
-        return says_any(item.sentence.text, (*prose("change_up"), *prose("change_down"), *prose("unchanged")))
+        return says_change(item.sentence.text, (*prose("change_up"), *prose("change_down"), *prose("unchanged")))
 
     def is_about(self, item: Scored) -> bool:
         """Whether a sentence, or the passage around it, names the asked area; the region and the country need not be named."""
@@ -283,6 +285,9 @@ def _sentences(case: Case) -> Answer | None:
         phrases = case.index.vocabulary.operations[case.reading.operation]["phrases"]
         named = {fold(phrase) for phrase in phrases}
         scored = [item for item in scored if item.covered >= SURELY or set(words(item.sentence.text)) & named]
+    if case.reading.operation == "trend":
+        told = [replace(item, score=item.score + CHANGE_BONUS * case.tells_change(item)) for item in scored]
+        scored = sorted(told, key=lambda item: -item.score)
     if "forecast" in case.reading.wants and not case.reading.periods:
         scored = [item for item in scored if case.looks_ahead(item)] or scored
     if case.reading.numeric and case.reading.operation not in ("trend", "when"):

@@ -29,6 +29,10 @@ class Sheet:
                       table.title if table else None, figure.row, figure.column)  # fmt: skip
         return self._sources[key].id
 
+    def has(self, figure: Figure) -> bool:
+        """Whether a figure's place is cited already."""
+        return any(source.quote == figure.quote for source in self._sources.values())
+
     def cite_sentence(self, sentence: Sentence) -> int:
         """Source id for a sentence, made at first use."""
         key = (sentence.id, "passage")

@@ -9,11 +9,12 @@ from assistant.asked import is_asked_period
 from assistant.compose_values import quoted, topic
 from assistant.lookup import MARGIN, MIN_COVERAGE, same_area
 from assistant.match import Matcher
-from assistant.ranking import placed_text
-from assistant.records import Answer, Match, Reading
+from assistant.question_form import says_any
+from assistant.ranking import asked_limit, placed_text
+from assistant.records import Answer, Limit, Match, Reading
 from assistant.sheet import Sheet, joined, place_of
 from vectorstore.dutch.numbers import format_number
-from vectorstore.dutch.words import fold, words
+from vectorstore.dutch.words import fold
 from vectorstore.index import Index
 from vectorstore.records import Figure
 
@@ -157,6 +158,9 @@ def list_rows(reading: Reading, index: Index, matcher: Matcher) -> Answer | None
     every = _row_figures(reading, index, matcher)
     rows = [f for f in every if f.value and (f.value < 0) == falling]
     columns = list(dict.fromkeys(f.column for f in rows))
+    limit = asked_limit(reading)
+    if limit is not None:
+        return _beyond(limit, every, reading, index)
     if not rows or "change" not in reading.wants:
         return None
     chosen = [f for f in rows if f.column == columns[0]][:MAX_LISTED]
@@ -169,6 +173,29 @@ def list_rows(reading: Reading, index: Index, matcher: Matcher) -> Answer | None
     text = (
         f"In de tabel {direction} **{shown}** van de {total}: {named}. "
         f"Periode {chosen[0].period.label} ({place_of(chosen[0], index)})."
+    )
+    return sheet.answer(reading.question, "answered", text)
+
+
+def _beyond(limit: Limit, figures: Sequence[Figure], reading: Reading, index: Index) -> Answer | None:
+    """Rows above or below an asked number, in one column: "bij hoeveel beroepen is de spanning hoger dan 5"."""
+    column = next(((f.area, f.column) for f in figures), None)
+    looked_at = [f for f in figures if (f.area, f.column) == column]
+    if not looked_at or len({f.area for f in figures}) > 1:
+        return None  # of two areas at once the question does not say which
+    change = looked_at[0].kind == "change"
+    if change != ("change" in reading.wants):
+        return None
+    chosen = [f for f in looked_at if f.value is not None and limit.holds(f.value)]
+    sheet = Sheet(index)
+    named = "; ".join(f"**{f.row}** ({sheet.give(f)})" for f in chosen[:MAX_LISTED]) or "geen enkele"
+    total = sheet.count([f.row or "" for f in looked_at], looked_at)
+    shown = sheet.count([f.row or "" for f in chosen], looked_at)
+    first = looked_at[0]
+    about = first.indicator.rpartition(": ")[2]
+    text = (
+        f"**{shown}** van de {total} {limit.side} «{limit.name}»: {named}. Het gaat om {about} in {first.area}, "
+        f"{first.period.label} ({place_of(first, index)})."
     )
     return sheet.answer(reading.question, "answered", text)
 
@@ -260,5 +287,4 @@ def _measured(figure: Figure, index: Index, sheet: Sheet) -> str:
 
 
 def _falling(reading: Reading, index: Index) -> bool:
-    down = {word for phrase in index.vocabulary.prose("change_down") for word in words(phrase)}
-    return bool(set(words(reading.question)) & down)
+    return says_any(reading.question, index.vocabulary.prose("change_down"))

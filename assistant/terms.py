@@ -60,7 +60,7 @@ class TermReader:
         self._fractions = {stem(word) for name in index.vocabulary.language["fractions"] for word in words(name)}
         self._population = {stem(word) for entry in index.vocabulary.population for word in words(entry)}
         changes = index.vocabulary.prose("change_up") + index.vocabulary.prose("change_down")
-        asked = [phrase for name in ("change", "trend", "forecast", "share") for phrase in self._operation(name)]
+        asked = [phrase for name in ("change", "trend", "forecast", "share", "why") for phrase in self._operation(name)]
         self._operation_words = {stem(word) for phrase in (*changes, *asked) for word in words(phrase)}
 
     def read(self, tokens: Sequence[str]) -> tuple[Term, ...]:
@@ -104,7 +104,9 @@ class TermReader:
         key = stem(term.text)
         if key in self._generic or key in self._population:
             return term
-        meant = tuple(thing for thing in self._hints.get(key, ()) if all(self._known(part) for part in thing))
+        forms = dict.fromkeys((key, *(stem(form) for form in lemmas(term.text) if " " not in term.text)))
+        things = dict.fromkeys(thing for form in forms for thing in self._hints.get(form, ()))
+        meant = tuple(thing for thing in things if all(self._known(part) for part in thing))
         return replace(term, hints=meant, known=term.known or bool(meant))
 
     def _whole_verbs(self, tokens: Sequence[str]) -> list[str]:

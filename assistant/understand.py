@@ -23,6 +23,7 @@ from assistant.records import Reading, Term
 from assistant.terms import SUBJECT_WEIGHT, UNKNOWN, TermReader
 from vectorstore.dutch.areas import AreaMention
 from vectorstore.dutch.parts_of_speech import ADJECTIVE, tagged
+from vectorstore.dutch.lemmas import is_comparative
 from vectorstore.dutch.periods import PeriodMention, find_periods
 from vectorstore.dutch.words import WORD, fold, stem, words
 from vectorstore.errors import QuestionError
@@ -40,8 +41,10 @@ SHORT_FOLLOW_UP = 9
 
 _SENTENCE = re.compile(r"(?:[^.?!]|\.(?=\S))+[.?!]*")
 _ASKING = (
-    r"(?=(?:(?:met|voor|in|bij|van|op|uit|naar|over) )?(?:wie|wat|welke?|waar|hoeveel|hoe|wanneer|waarom|waardoor)\b)"
+    r"(?=(?:(?:met|voor|in|bij|van|op|uit|naar|over) )?(?:wie|wat|welke?|waar|hoeveel|hoe|wanneer|waarom|waardoor)\b|(?:is|was|zijn|waren) (?:dat|die|dit)\b)"
 )
+_HOW_MUCH_MORE = re.compile(r"\bhoeveel ([a-z]+er)\b.*\bdan\b")
+_IS_THAT = re.compile(r"\s*(?:is|was|zijn|waren) (?:dat|die|dit)\b")
 _PARTS = re.compile(rf"\?\s+|\s+en\s+{_ASKING}|,\s+{_ASKING}|:\s+{_ASKING}|\s*;\s*", re.IGNORECASE)
 _HALVES = re.compile(r"(?<!\btot)\s+(?:en|alsook|evenals|plus|&|\+)\s+|\s*,\s+(?=\w)")
 _AND = re.compile(r"([\w'-]+) en (?=([\w'-]+))")
@@ -54,6 +57,10 @@ _ASKS = re.compile(
 _CLOSING = re.compile(
     r"(?<=[\w?.!,)])\s+(?:met (?:vriendelijke|hartelijke) groet\w*|(?:vriendelijke|hartelijke) groet\w*|groet(?:en|jes)?\b|mvg\b|"
     r"alvast (?:hartelijk |heel erg )?(?:bedankt|dank)|bij voorbaat|hoogachtend|dank (?:u|je) (?:wel|alvast)|bedankt alvast).*$",
+    re.IGNORECASE,
+)
+_PLAINLY = re.compile(
+    r",?\s*\bin (?:het kort|(?:gewone|begrijpelijke|simpele|eenvoudige|normale|jip-en-janneke)[- ]?(?:taal|woorden|nederlands|mensentaal))\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
@@ -125,7 +132,8 @@ class Understander:
     def _asks_on(self, piece: str) -> bool:
         """Whether a piece without a subject asks something of its own about the one before: "met hoeveel procent was dat"."""
         follow = self._operations["follow_up"]["pronouns"]
-        return bool(_TOGETHER.search(fold(piece)) and set(words(piece)) & {fold(word) for word in follow})
+        asks = _TOGETHER.search(fold(piece)) or _IS_THAT.match(fold(piece))
+        return bool(asks and set(words(piece)) & {fold(word) for word in follow})
 
     def _belongs_to(self, before: str, piece: str) -> bool:
         """Whether a piece only says more of the question before it: "…, welke sector?", or the figure of who comes first:
@@ -210,7 +218,7 @@ class Understander:
     def _without_courtesies(text: str) -> str:
         """A message without its greeting, its thanks and what stands under them."""
         shorter = _CLOSING.sub("", text)
-        shorter = _OPENING.sub("", shorter)
+        shorter = _PLAINLY.sub("", _OPENING.sub("", shorter))
         return shorter if words(shorter) else text
 
     def lighter(self, reading: Reading) -> Reading | None:
@@ -262,7 +270,8 @@ class Understander:
             areas = tuple(area for area in areas if area not in home)
         if members and not [a for a in areas if a != self._index.region]:
             areas = self._index.content.members
-        areas = with_own_side(question, areas, home, self._index.region) if operation == "value" and not flow else areas
+        compared = operation in ("value", "difference") and not flow
+        areas = with_own_side(question, areas, home, self._index.region) if compared else areas
         terms = self._with_flow(self._terms.read(words(rest)) or self._of_size(folded, operation, areas), flow)
         if _EMPLOYER.search(folded):  # who works for the council is no one who works in the municipality
             terms = (*terms, Term("bij de gemeente", (), UNKNOWN, known=False))
@@ -286,7 +295,7 @@ class Understander:
             ends=ends,
             direction=asked_direction(question, prose("change_up"), prose("change_down"))
             or (more_or_less(question) if any(mention.base for mention in periods) else ""),
-            counted=counted if (counted := counted_noun(question)) not in self._index.vocabulary.stopwords else "",
+            counted=counted if self._is_noun(counted := counted_noun(question)) else "",
         )
 
     def _of_size(self, folded: str, operation: str, areas: tuple[str, ...]) -> tuple[Term, ...]:
@@ -358,6 +367,10 @@ class Understander:
     def _measures(self) -> frozenset[str]:
         return frozenset(self._index.vocabulary.language["measures"]["units"])
 
+    @cached_property
+    def _money(self) -> frozenset[str]:
+        return frozenset(self._index.vocabulary.language["measures"]["money"])
+
     def _is_word(self, text: str) -> bool:
         folded = fold(text)
         return folded in self._index.lexicon.known or folded in self._index.vocabulary.stopwords
@@ -369,6 +382,9 @@ class Understander:
             rule = self._matches(name, folded)
             if rule:
                 return name, (f"{name}: «{rule}»",)
+        more = _HOW_MUCH_MORE.search(folded)
+        if more and is_comparative(more[1]):
+            return "difference", (f"difference: «{more[0].strip()}»",)
         if place_in_ranking(folded) > 1 or asked_top(folded) > 1:
             return "highest", ("plaats in een ranglijst",)
         if not self._terms.read(words(rest)):
@@ -423,10 +439,10 @@ class Understander:
         if _BOTH.search(folded):
             wants |= {"count", "both"}
         counted = _COUNTED.search(folded)
-        if counted and counted[1] not in self._measures | self._index.vocabulary.stopwords:
+        if counted and self._is_noun(counted[1]) and counted[1] not in self._measures | self._money:
             wants.add("things")
         noun = _AFTER_HOW_MANY.search(folded)
-        if noun and noun[1] not in self._index.vocabulary.stopwords and not self._terms.is_light(noun[1]):
+        if noun and self._is_noun(noun[1]) and not self._terms.is_light(noun[1]):
             wants.add("number")
         if "%" in folded:
             wants.add("share")
@@ -443,6 +459,10 @@ class Understander:
         if _LEVEL.search(folded) and "change" not in wants:
             wants.add("level")
         return frozenset(wants)
+
+    def _is_noun(self, word: str) -> bool:
+        """Whether a word behind "hoeveel" can be what is counted: no function word, and no "rijker" or "verder"."""
+        return word not in self._index.vocabulary.stopwords and not is_comparative(word)
 
     def _categories(self, rest: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
         """Words that stand as cells in tables ("zeer krap"): wanted, excluded ("niet zeer krap"), and the rest."""

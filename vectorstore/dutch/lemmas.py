@@ -35,3 +35,8 @@ def is_dutch(word: str) -> bool:
     import simplemma
 
     return len(word) <= LONGEST and bool(simplemma.is_known(word, _LANGUAGE))
+
+
+def is_comparative(word: str) -> bool:
+    """Whether a folded word is an adjective that compares: rijker, of rijk."""
+    return word.endswith("er") and any(base and not base.endswith("er") and word.startswith(base[:3]) for base in lemmas(word))

@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 WORD = re.compile(r"(?<!\w)\d+(?:-\d+)?-[^\W\d_]+|[^\W\d_]+(?:\d(?!\d))?(?:['’][^\W\d_]+)*|\d+[^\W\d_]+", re.UNICODE)
-_OLDER = re.compile(r"\b(\d{2})(?:\s?\+(?!\d)|[ -]?plus(?:sers?)?\b| jaar (?:en|of) ouder)")
+_OLDER = re.compile(r"\b(\d{2})(?:\s?\+(?:-?ers)?(?!\d)|[ -]?plus(?:sers?)?\b| jaar (?:en|of) ouder)")
 _AGES = re.compile(r"\b(\d{1,2})(?:-?\s)?(?:-|–|tot|en|t/m|tot en met)\s?(\d{2})(?:[ -]jarigen?| jaar)\b")
 _BETWEEN_AGES = re.compile(r"\btussen (?:de )?(\d\d) en (?:de )?(\d\d)\b(?!\s*(?:%|procent|km|meter|uur|jaar|jarig|\d|[.,]\d))")
 _FROM_TO = re.compile(r"\bvan (\d{1,2}) tot (\d{2})\b(?!\s*(?:%|procent|km|meter|uur|\d))")
