@@ -65,7 +65,7 @@ def asks_both_kinds(reading: Reading) -> bool:
 
 def _changes(reading: Reading, figure: Figure) -> bool:
     """Whether a change is given where a change is asked, and a level where that is."""
-    if figure.direction == "gap" and "gap" in reading.wants and reading.operation == "difference":
+    if figure.direction == "gap" and "gap" in reading.wants and reading.operation in ("difference", "value"):
         return True
     if figure.kind == "change":
         return bool({"change", "forecast"} & reading.wants) or (

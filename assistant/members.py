@@ -11,7 +11,7 @@ from vectorstore.index import Index
 from vectorstore.records import Figure
 
 _MEMBERS = re.compile(
-    r"\b(?:welke|hoeveel|wat voor|uit) (?:[\w-]+ ){0,2}gemeenten?\b|\bgemeenten? (?:vallen|horen|zitten|behoren)\b"
+    r"\b(?:welke|hoeveel|wat voor|uit) (?:[\w-]+ ){0,2}gemeente[ns]?\b|\bgemeente[ns]? (?:vallen|horen|zitten|behoren)\b"
 )
 
 

@@ -1,6 +1,8 @@
 """Areas and periods of a question that are meant, and the words that are left without them."""
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 from vectorstore.dutch.areas import AreaMention
 from vectorstore.dutch.periods import PeriodMention
@@ -22,6 +24,19 @@ def without_markup(text: str) -> str:
     if query:
         text = " ".join(filter(None, (query["what"], query["where"]))).replace("=", " ").replace(";", " ")
     return _FENCE.sub(" ", _TAG.sub(" ", _SCRIPT.sub(" ", text)))
+
+
+def written_out(text: str, abbreviations: Mapping[str, str]) -> str:
+    """The text with its abbreviations in full: "gem. inkomen" is gemiddeld inkomen."""
+    pattern, meanings = _abbreviations(tuple(abbreviations.items()))
+    return pattern.sub(lambda found: meanings[found[1].casefold()], text)
+
+
+@lru_cache(maxsize=2)
+def _abbreviations(pairs: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    meanings = {short.casefold(): whole for short, whole in pairs}
+    longest = "|".join(re.escape(short) for short in sorted(meanings, key=len, reverse=True))
+    return re.compile(rf"(?<![\w'’.-])({longest})\.?(?![\w'’-])", re.IGNORECASE), meanings
 
 
 def with_article(text: str, start: int) -> int:

@@ -96,7 +96,7 @@ def _missing(reading: Reading, lookup: Lookup, nearest: Sequence[Figure], index:
         if regional and areas and set(areas) <= set(index.content.members):
             where = " en ".join(areas)
             return f"Dat staat niet in het rapport: voor {where} geeft het dit cijfer niet, wel voor de hele regio."
-        if reading.ends:
+        if reading.ends and areas:
             route = f"{' en '.join(reading.ends)} en {' en '.join(areas)}"
             return f"Dat staat niet in het rapport: voor de stroom tussen {route} geeft het geen cijfer."
         if areas:

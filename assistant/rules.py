@@ -266,7 +266,8 @@ def _is_of_other_years(case: Case) -> bool:
 
 def _sentences(case: Case) -> Answer | None:
     """Open questions; a question for a number that has no figure is refused rather than answered with prose."""
-    if case.reading.numeric and case.reading.operation in ("value", "difference", "sum", "ratio"):
+    worked_out = case.reading.operation in ("difference", "sum", "ratio")
+    if (case.reading.numeric and case.reading.operation == "value") or (worked_out and _asks_amount(case)):
         return None
     if case.reading.unknown:
         return _overlooking(case)
@@ -277,7 +278,7 @@ def _sentences(case: Case) -> Answer | None:
     ranked = case.reading.operation in ("highest", "lowest")
     if case.reading.over == "areas" and (ranked or not case.reading.areas):
         scored = [item for item in scored if case.names_member(item)]
-    if case.reading.operation in ("value", "trend") and case.reading.over != "areas":
+    if case.reading.operation in ("value", "trend", "highest", "lowest") and case.reading.over != "areas":
         scored = [item for item in scored if case.names_asked_members(item)]
     if case.reading.operation == "when":
         scored = [item for item in scored if find_periods(item.sentence.text, case.index.vocabulary)]
@@ -285,7 +286,7 @@ def _sentences(case: Case) -> Answer | None:
         phrases = case.index.vocabulary.operations[case.reading.operation]["phrases"]
         named = {fold(phrase) for phrase in phrases}
         scored = [item for item in scored if item.covered >= SURELY or set(words(item.sentence.text)) & named]
-    if case.reading.operation == "trend":
+    if case.reading.operation == "trend" or (case.reading.operation == "list" and "change" in case.reading.wants):
         told = [replace(item, score=item.score + CHANGE_BONUS * case.tells_change(item)) for item in scored]
         scored = sorted(told, key=lambda item: -item.score)
     if "forecast" in case.reading.wants and not case.reading.periods:
@@ -295,6 +296,11 @@ def _sentences(case: Case) -> Answer | None:
     if not scored:
         return None
     return compose_sentences(case.reading, scored, case.index)
+
+
+def _asks_amount(case: Case) -> bool:
+    """Whether a sum or difference of figures is asked: with a number, or between named places or years."""
+    return case.reading.numeric or len(case.reading.areas) > 1 or bool(case.reading.periods)
 
 
 def _overlooking(case: Case) -> Answer | None:

@@ -12,7 +12,8 @@ from vectorstore.dutch.lemmas import is_dutch, lemmas
 from vectorstore.dutch.parts_of_speech import ADJECTIVE, LITTLE, VERB
 from vectorstore.dutch.phrases import Phrases
 from vectorstore.dutch.vocabulary import Vocabulary
-from vectorstore.dutch.words import stem, words
+from vectorstore.dutch.numbers import PART
+from vectorstore.dutch.words import LONGEST, MIN_PART, fold, stem, words
 from vectorstore.index import HINTS, Index
 
 SYNONYM = 0.95
@@ -72,7 +73,19 @@ class TermReader:
         terms = self._read(self._whole_verbs([self.corrected(token) or token for token in tokens]))
         if any(term.weight >= SUBJECT_WEIGHT and stem(term.text) not in self._fractions for term in terms):
             return tuple(term for term in terms if stem(term.text) not in self._generic | self._fractions)
-        return tuple(self._as_people(t) if stem(t.text) in self._population else t for t in terms)
+        return tuple(self._as_subject(term) for term in terms)
+
+    def _as_subject(self, term: Term) -> Term:
+        """A light word where the question names no other: people, or things that the report counts itself (indicatoren)."""
+        if stem(term.text) in self._population:
+            return self._as_people(term)
+        return replace(term, weight=ALONE) if stem(term.text) in self._counted_things else term
+
+    @cached_property
+    def _counted_things(self) -> frozenset[str]:
+        measures = self._vocabulary.language["measures"]["units"]
+        units = {figure.unit for figure in self._content.figures if figure.unit and not figure.from_table}
+        return frozenset(stem(fold(unit)) for unit in units if unit.isalpha() and unit not in (*measures, PART))
 
     def _as_people(self, term: Term) -> Term:
         """A word for people as the subject: "met hoeveel mensen groeide de regio" is about the inhabitants."""
@@ -150,24 +163,46 @@ class TermReader:
             return None
         if is_dutch(token) or any(character.isdigit() for character in token):
             return None
-        return self._lexicon.correct(token) or self._lexicon.correct_stopword(token)
+        return self._lexicon.correct(token) or self._lexicon.correct_stopword(token) or self._lexicon.complete(token)
 
     def _word(self, token: str) -> list[Term]:
         """The term of a word, by itself or by its base form; none for another form of a stop word."""
-        if token in self._lexicon:
-            return [self._term(token, stem(token), 1.0)]
+        own = self._term(token, stem(token), 1.0) if token in self._lexicon else None
+        if own and (own.known or stem(token) in self._hints):
+            return [own]
         stem_, apostrophe, _ = token.partition("'")
         for form in (token, *([stem_] if apostrophe and stem_ in self._lexicon else ()), *lemmas(token), *_bases(token)):
             if form in self._vocabulary.stopwords:
                 return []
-            if form in self._lexicon:
+            if form in self._lexicon and form != token:
                 meant = form == token or not form.endswith("en") or self.phrases.synonyms(stem(form))
                 quality = 1.0 if meant else VERB_FORM
                 return [self._term(token, stem(form), quality)]
             parts = self._lexicon.parts(form)
             if parts:
                 return [self._compound(token, parts)]
-        return [Term(token, (), UNKNOWN, known=False)]
+        front = None if own else self._front_of_light(token)
+        if front is not None:
+            return self._word(front) if front else []
+        return [own or Term(token, (), UNKNOWN, known=False)]
+
+    def _front_of_light(self, word: str) -> str | None:
+        """What a compound is about whose head says nothing: groei of groeipercentages, "" of indicatorwaarde; None for others."""
+        if len(word) > LONGEST:
+            return None
+        for cut in range(MIN_PART, len(word) - MIN_PART + 1):
+            front, head = word[:cut], word[cut:]
+            if not self._says_nothing(head):
+                continue
+            for base in (front, *(front.removesuffix(link) for link in ("s", "en", "n", "e") if front.endswith(link))):
+                if self._says_nothing(base):
+                    return ""
+                if base in self._lexicon and self._known(stem(base)):
+                    return base
+        return None
+
+    def _says_nothing(self, word: str) -> bool:
+        return word in self._vocabulary.stopwords or stem(word) in self._generic
 
     def _term(self, text: str, key: str, fit: float) -> Term:
         keys = {key: fit}

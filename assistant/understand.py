@@ -18,7 +18,7 @@ from assistant.question_form import (
     place_in_ranking,
     with_own_side,
 )
-from assistant.question_text import asked_periods, blank_out, with_article, without_comparison, without_markup
+from assistant.question_text import asked_periods, blank_out, with_article, without_comparison, without_markup, written_out
 from assistant.records import Reading, Term
 from assistant.terms import SUBJECT_WEIGHT, UNKNOWN, TermReader
 from vectorstore.dutch.areas import AreaMention
@@ -43,6 +43,8 @@ _SENTENCE = re.compile(r"(?:[^.?!]|\.(?=\S))+[.?!]*")
 _ASKING = (
     r"(?=(?:(?:met|voor|in|bij|van|op|uit|naar|over) )?(?:wie|wat|welke?|waar|hoeveel|hoe|wanneer|waarom|waardoor)\b|(?:is|was|zijn|waren) (?:dat|die|dit)\b)"
 )
+_AS = re.compile(r"\b((?:meer|minder|hoger|lager|groter|kleiner|langer|korter|ouder|jonger|vaker|verder|beter|slechter))\s+als\b", re.I)
+"""Many people say "meer als" for "meer dan"."""
 _HOW_MUCH_MORE = re.compile(r"\bhoeveel ([a-z]+er)\b.*\bdan\b")
 _IS_THAT = re.compile(r"\s*(?:is|was|zijn|waren) (?:dat|die|dit)\b")
 _PARTS = re.compile(rf"\?\s+|\s+en\s+{_ASKING}|,\s+{_ASKING}|:\s+{_ASKING}|\s*;\s*", re.IGNORECASE)
@@ -174,6 +176,7 @@ class Understander:
         """The question without a long introduction. Raises QuestionError where there is nothing to read."""
         plain = " ".join(without_markup(unicodedata.normalize("NFC", question)).split())
         text = in_dutch(plain or " ".join(question.split()), self._index.vocabulary)
+        text = written_out(text, self._index.vocabulary.abbreviated)
         if not text:
             raise QuestionError("De vraag is leeg; typ een vraag over het rapport.")
         if len(text) > MAX_LENGTH:
@@ -203,8 +206,16 @@ class Understander:
     def _asked_in(self, sentence: str) -> str:
         """What a sentence asks, without what goes before it: "voor mijn scriptie zoek ik het aantal banen in Emmen"."""
         found = _ASKS.search(sentence)
-        rest = sentence[found.end() :].strip(" ,") if found else ""
-        return rest if rest and has_subject(self.read(rest)) else sentence
+        if found is None:
+            return sentence
+        before, rest = sentence[: found.start()].strip(" ,"), sentence[found.end() :].strip(" ,")
+        if rest and self._knows_subject(rest):
+            return rest
+        return before if _QUESTION.search(before) and self._knows_subject(before) else sentence
+
+    def _knows_subject(self, text: str) -> bool:
+        """Whether a text has a word of weight that the report or the word lists know."""
+        return any(term.known and term.weight >= SUBJECT_WEIGHT for term in self.read(text).terms)
 
     def _points_back(self, asking: str, before: int) -> bool:
         """Whether a question names only people itself and points to the sentence before it."""
@@ -251,7 +262,7 @@ class Understander:
 
     def read(self, question: str) -> Reading:
         """What one question asks, on its own; typing errors are mended first, outside the names of areas."""
-        asked, question = question, self._mended(question)
+        asked, question = question, _AS.sub(r"\1 dan ", self._mended(question))
         mentions = self._area_mentions(question)
         periods = [*find_periods(question, self._index.vocabulary), *self._last_year(question)]
         named = [(with_article(question, m.start), m.end) for m in mentions]

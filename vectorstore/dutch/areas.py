@@ -100,10 +100,22 @@ class AreaBook:
             found = self._at(text, tokens, at)
             if found:
                 mention, width = found
+                longer = self._overlapping(text, tokens, at, width)
+                if longer:  # "de regio Zwolle" is Regio Zwolle, not "de regio" and Zwolle
+                    at = longer
+                    continue
                 yield mention
                 at += width
             else:
                 at += 1
+
+    def _overlapping(self, text: str, tokens: list[tuple[str, int, int]], at: int, width: int) -> int:
+        """Where inside a mention a longer one starts that runs on behind it; 0 for none."""
+        for inside in range(at + 1, at + width):
+            other = self._at(text, tokens, inside)
+            if other and inside + other[1] > at + width:
+                return inside
+        return 0
 
     def _at(self, text: str, tokens: list[tuple[str, int, int]], at: int) -> tuple[AreaMention, int] | None:
         first = tokens[at][0]

@@ -28,7 +28,8 @@ class Vocabulary:
     that exclude each other; `areas`, `language`, `operations` and `contradictions` are the tables of the TOML files
     of the same names; `municipalities` are (name, province);
     `units` maps an indicator name to its unit, `concepts` are what numbers in running text may be about, `meanings`
-    explains concepts in everyday words, `english` maps English words to Dutch ones.
+    explains concepts in everyday words, `english` maps English words to Dutch ones, `abbreviated` short forms
+    in questions to what they stand for.
     """
 
     stopwords: frozenset[str]
@@ -45,6 +46,7 @@ class Vocabulary:
     concepts: tuple[Concept, ...]
     meanings: dict[str, str]
     english: dict[str, str]
+    abbreviated: dict[str, str]
 
     @property
     def abbreviations(self) -> frozenset[str]:
@@ -81,6 +83,7 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
         concepts=tuple(_concept(entry) for entry in _toml(folder / "concepts.toml")["concept"]),
         meanings=_toml(folder / "meanings.toml"),
         english=dict(_pair(line) for line in _lines(folder / "english.txt")),
+        abbreviated=dict(_pair(line) for line in _lines(folder / "abbreviations.txt")),
     )
 
 

@@ -12,6 +12,8 @@ from rapidfuzz.distance import OSA
 
 WORD = re.compile(r"(?<!\w)\d+(?:-\d+)?-[^\W\d_]+|[^\W\d_]+(?:\d(?!\d))?(?:['’][^\W\d_]+)*|\d+[^\W\d_]+", re.UNICODE)
 _OLDER = re.compile(r"\b(\d{2})(?:\s?\+(?:-?ers)?(?!\d)|[ -]?plus(?:sers?)?\b| jaar (?:en|of) ouder)")
+_TENS = {"veertig": 40, "vijftig": 50, "zestig": 60, "vijfenzestig": 65, "zeventig": 70, "vijfenzeventig": 75, "tachtig": 80}
+_OLDER_IN_WORDS = re.compile(rf"\b({'|'.join(_TENS)})(?=[ -]?plus)")
 _AGES = re.compile(r"\b(\d{1,2})(?:-?\s)?(?:-|–|tot|en|t/m|tot en met)\s?(\d{2})(?:[ -]jarigen?| jaar)\b")
 _BETWEEN_AGES = re.compile(r"\btussen (?:de )?(\d\d) en (?:de )?(\d\d)\b(?!\s*(?:%|procent|km|meter|uur|jaar|jarig|\d|[.,]\d))")
 _FROM_TO = re.compile(r"\bvan (\d{1,2}) tot (\d{2})\b(?!\s*(?:%|procent|km|meter|uur|\d))")
@@ -19,6 +21,8 @@ _STEMMER = Stemmer.Stemmer("dutch_porter")
 _LINKS = ("", "s", "e", "en", "n")
 LONG_WORD = 9
 """From this length two typing errors may be mended; in shorter words two errors make another word."""
+SHORTEST_START = 5
+"""Letters from which a word that is broken off is completed."""
 SHORT_QUALITY = 8
 """Up to this length a word on -heid is a word of its own: overheid has nothing to do with over."""
 LONGEST = 45
@@ -60,6 +64,8 @@ def words(text: str) -> list[str]:
         folded = _FROM_TO.sub(r"\1-\2-jarigen", folded)
     if "tussen " in folded:
         folded = _BETWEEN_AGES.sub(r"\1-\2-jarigen", folded)
+    if "plus" in folded:
+        folded = _OLDER_IN_WORDS.sub(lambda found: str(_TENS[found[1]]), folded)
     if "jar" in folded or "jaar" in folded or "plus" in folded or "+" in folded:
         folded = _AGES.sub(r"\1-\2-jarigen", _OLDER.sub(r"\1-plussers", folded))
     return WORD.findall(folded)
@@ -134,6 +140,15 @@ class Lexicon:
         alike = [known for known in self._by_letter.get(word[0], ()) if abs(len(known) - len(word)) <= limit]
         best = process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=limit)
         return best[0] if best else self._alike_in_sound(word, limit) or self._correct_part(word)
+
+    def complete(self, word: str) -> str | None:
+        """The word that an abbreviation is the start of, where all words that start so have one stem: werkl, arbeidspart."""
+        if not self.mends or len(word) < SHORTEST_START:
+            return None
+        whole = [known for known in self._by_letter.get(word[0], ()) if known.startswith(word)]
+        shortest = min(whole, key=len, default=None)
+        same = shortest and all(known.startswith(stem(shortest)[: len(word) + 2]) for known in whole)
+        return shortest if same else None
 
     def _alike_in_sound(self, word: str, limit: int) -> str | None:
         """The known word that sounds like a misspelled one: kafee, vakature, fertrouwen."""
