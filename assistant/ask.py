@@ -92,7 +92,7 @@ class Assistant:
         if turned:
             return replace(self._understander.read(turned), question=part)
         reading = self._understander.read(part)
-        if earlier and points_to_place(reading, self.index.vocabulary):
+        if earlier and (points_to_place(reading, self.index.vocabulary) or _asks_of_first(earlier, reading)):
             reading = replace(reading, areas=self._place_of(earlier))
         if earlier:
             shifted = self._shifted(earlier, reading)
@@ -201,6 +201,12 @@ class Assistant:
         """Load what open questions and unknown words need, so that the first of them does not wait for it."""
         is_dutch(self.index.region)
         find_sentences(self._understander.read(self.index.region), self.index, self._matcher.phrases)
+
+
+def _asks_of_first(earlier: Reading, reading: Reading) -> bool:
+    """Whether a question without a place or subject is about the municipality that the ranking before it put first."""
+    ranked = earlier.operation in ("highest", "lowest") and earlier.over == "areas"
+    return ranked and reading.operation == "value" and not reading.areas and not has_subject(reading)
 
 
 def _first_figure(lookup: Lookup) -> Figure | None:

@@ -8,6 +8,9 @@ from vectorstore.records import EACH, Figure, Period
 PER = " per "
 """Between what is counted and for each of what, in the unit of a rate: "banen per 1.000 inwoners"."""
 
+UNTIL = "tot "
+"""Before the year of a question that asks what happens up to then."""
+
 
 def right_kind(reading: Reading, figure: Figure, ahead: bool = False) -> bool:
     """Whether a level, change or share answers what is asked; a forecast only when the question looks ahead.
@@ -103,6 +106,8 @@ def period_fits(asked: Period, has: Period) -> bool:
         return has.first == asked.first and (has.last == asked.last or has.last is None)
     if asked.last is None:
         return False
+    if asked.label.startswith(UNTIL):
+        return has.last == asked.last
     if has.span and (_length(has) or 2) > 1:
         return False  # a change over ten years is no answer about its last year
     return has.last == asked.last or (has.first == asked.last and _is_school_year(has))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from assistant.records import Answer, Reading
 from assistant.refuse import not_listed
 from assistant.sheet import Sheet, place_of
+from assistant.terms import SUBJECT_WEIGHT
 from vectorstore.dutch.words import fold
 from vectorstore.index import Index
 from vectorstore.records import Figure
@@ -13,6 +14,17 @@ from vectorstore.records import Figure
 _MEMBERS = re.compile(
     r"\b(?:welke|hoeveel|wat voor|uit) (?:[\w-]+ ){0,2}gemeente[ns]?\b|\bgemeente[ns]? (?:vallen|horen|zitten|behoren)\b"
 )
+
+_BELONG = re.compile(
+    r"\b(?:vormen|vormt|horen|hoort|vallen|valt|zitten|behoren|behoort|bestaat|bestaan|omvat|omvatten|onderdeel|deel uit)\b"
+)
+
+
+def asks_members(reading: Reading) -> bool:
+    """Whether a question is about nothing but what municipalities belong together: "welke gemeenten vormen samen de regio"."""
+    folded = fold(reading.question)
+    subjects = [term for term in reading.terms if term.weight >= SUBJECT_WEIGHT and not _BELONG.search(term.text)]
+    return bool(_MEMBERS.search(folded) and _BELONG.search(folded)) and not subjects
 
 
 def list_members(reading: Reading, index: Index) -> Answer | None:

@@ -42,7 +42,10 @@ class OtherThings:
         self._people = frozenset(stem(word) for word in index.vocabulary.population)
         self._heads = frozenset(stem(word) for word in language["population"]["heads"])
         self._average = frozenset(language["population"]["average"])
+        self._averages = self._average | {word for side in index.vocabulary.contrasts for group in side for word in group
+                                          if set(group) & {"mediaan"}}  # fmt: skip
         self._parts = sorted(index.parts)
+        self._report_things = frozenset(stem(word) for word in language["measures"]["report_things"])
         self._exclusions = language["sentences"]["exclusions"]
         self._balance = frozenset(stem(word) for word in flows["balance"])
         self._flows = {way: frozenset(stem(word) for word in flows[way]) for way in ("out", "in")}
@@ -52,6 +55,7 @@ class OtherThings:
             ("misschien geen aandeel", self._no_share),
             ("alleen een deel", self._limited),
             ("telt iets anders", self._counts_other),
+            ("een telling is niet gevraagd", self._uncounted),
             ("niet per", self._not_for_each),
             ("is er een deel van", self._base),
             ("alleen mensen gevraagd", self._only_people),
@@ -144,6 +148,17 @@ class OtherThings:
             return False
         return not any(self._names.says(reading, word) for word in own)
 
+    def _uncounted(self, reading: Reading, figure: Figure) -> bool:
+        """Whether the figure counts things of the report itself (42 indicatoren) that the question does not ask to count."""
+        unit = figure.unit or ""
+        if figure.from_table or figure.kind != "level" or not unit.isalpha() or stem(unit) not in self._report_things:
+            return False
+        return (
+            reading.operation != "count"
+            and not {"number", "count", "level", "things"} & reading.wants
+            and not reading.numeric
+        )
+
     def _row_counts_other(self, reading: Reading, figure: Figure) -> bool:
         """Whether things are counted ("hoeveel huishoudens zijn er") and a row gives money, or something without a unit; or
         the row is only hinted at by what is counted: "hoeveel huizen worden er gebouwd" is no question for built-up land.
@@ -180,6 +195,9 @@ class OtherThings:
         own = f"{figure.row or figure.quote} {figure.unit or ''} {figure.indicator}"
         if any(stem(word) in same or word.startswith(each) for word in each_of_all(own)):
             return False
+        label = words(figure.row or "")
+        if each in "".join(label) and self._averages & set(label):
+            return False  # the median of households is for each of them
         averaged = self._average & set(words(figure.quote))
         return not (averaged and any(figure.terms.get(word, 0.0) >= NEAR_BY for word in same))
 
@@ -236,11 +254,18 @@ class OtherThings:
         units = self._distances if figure.from_table else self._measures
         if stem(reading.counted) in self._money:
             return False
-        if "count" in reading.wants and figure.from_table and figure.unit in units and reading.counted not in self._measures:
+        if (
+            "count" in reading.wants
+            and figure.from_table
+            and figure.unit in units
+            and reading.counted not in self._measures
+        ):
             return True
         counts = "number" in reading.wants and reading.counted and reading.counted not in self._measures
-        if counts and stem(reading.counted) not in self._money and figure.unit in self._measures - {"procentpunt"}:
-            return not (figure.unit or "").startswith("€")
+        if counts and (figure.unit or "").startswith("€"):
+            return self._is_plural(reading.counted)  # "hoeveel fabrieken" asks for no euros
+        if counts and figure.unit in self._measures - {"procentpunt"}:
+            return True
         return "things" in reading.wants and figure.unit in units
 
 

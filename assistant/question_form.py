@@ -36,6 +36,7 @@ _IN = re.compile(r"\bin\s+(?:(?:de|het|provincie|gemeente)\s+)*$", re.IGNORECASE
 _OUTSIDE = re.compile(r"\bbuiten\s+(?:(?:de|het)\s+)?$", re.IGNORECASE)
 _FROM_OUTSIDE = re.compile(r"\bvan buiten\b|\bbuiten\b.*\bwonen\b", re.IGNORECASE)
 _WORKS = re.compile(r"\b(?:werk\w*|pendel\w*|forens\w*|baan)\b", re.IGNORECASE)
+_WORK = re.compile(r"\b(?:werken|werkt|werkte|werkten|werkzaam|baan|pendel\w*|forens\w*)\b", re.IGNORECASE)
 _MOVES = re.compile(
     r"\b(?:werk\w*|pendel\w*|forens\w*|baan|verhui\w*|vertrek\w*|vertrok\w*|weg|gaan|gaat|ging\w*|reis\w*|reiz\w*|migr\w*)\b",
     re.IGNORECASE,
@@ -45,10 +46,12 @@ _COMPARES = re.compile(
     r"\b(?:meer|minder|vaker|beter|slechter|harder|sneller|sterker|hoger|lager|groter|kleiner|langer|korter|zwaarder|ouder|"
     r"jonger|rijker|armer|gezonder|verder|dichter)\b.*\bdan\b"
 )
-_DIFFERS_FROM = re.compile(r"\bhoeveel\b.*\b[a-z]+er\b.*\b(?:dan|vergeleken)\b")
+_DIFFERS_FROM = re.compile(r"\bhoeveel\b.*\b[a-z]+er\b.*\b(?:dan|vergeleken)\b(?! (?:in )?(?:het jaar )?(?:19|20)\d\d)")
 _MORE = frozenset({"meer", "hoger", "groter"})
 _LESS = frozenset({"minder", "lager", "kleiner"})
-_DIFFERS = re.compile(r"\b(?:scheel\w*|verschil\w*|meer|minder|hoger|lager|achter|voor op|verslaat|tekort)\b")
+_DIFFERS = re.compile(
+    r"\b(?:onder|boven|scheel\w*|verschil\w*|meer|minder|hoger|lager|achter|voor op|verslaat|tekort)\b"
+)
 _POINTED = re.compile(r"\b(eruit|erin)\b")
 _INTO = re.compile(r"\s+(in|uit|binnen)\b(?=\s*(?:[?.!,;]|$|en\b))", re.IGNORECASE)
 """Behind an own area: "pendelen de regio in"."""
@@ -212,7 +215,7 @@ def flow_direction(question: str, mentions: list[AreaMention], home: frozenset[s
             return "out" if own else "in"
         if own and _WORKS.search(question) and _FROM_OUTSIDE.search(question):
             return "in"
-        if not own and _IN.search(before) and _WORKS.search(question) and any(m.area.name in home for m in mentions):
+        if not own and _IN.search(before) and _WORK.search(question) and any(m.area.name in home for m in mentions):
             return "out"  # "inwoners van Emmen die in Groningen werken"
         if own and _WORKS.search(question) and _OUTSIDE.search(before):
             return "out"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from assistant.asked import UNTIL
 from vectorstore.dutch.areas import AreaMention
 from vectorstore.dutch.periods import PeriodMention
 from vectorstore.records import Period
@@ -12,8 +13,17 @@ _COMPARED_BEFORE = re.compile(r"\b(?:onder|boven|op|dan|naar|rond)\s+(?:het|de)\
 _COMPARED_AFTER = re.compile(r"\s+(?:niveau|gemiddelde|cijfer)", re.IGNORECASE)
 _SCRIPT = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<!--.*?-->", re.DOTALL)
+_NOT_THIS = re.compile(r"\((?:dus|en|maar)?\s*niet\b[^()]{0,120}\)", re.IGNORECASE)
+"""An aside about what is not meant."""
 _FENCE = re.compile(r"(?:```|~~~)[ \t]*[a-zA-Z]{0,12}(?=\s|$)")
-_QUERY = re.compile(r"^\s*select\b(?P<what>.+?)\bfrom\b(?P<table>.+?)(?:\bwhere\b(?P<where>.+))?$", re.IGNORECASE | re.DOTALL)
+_QUERY = re.compile(
+    r"^\s*select\b(?P<what>.+?)\bfrom\b(?P<table>.+?)(?:\bwhere\b(?P<where>.+))?$", re.IGNORECASE | re.DOTALL
+)
+_SHORT_YEARS = re.compile(
+    r"(?P<before>(?:\b(?:tussen|van|in) )|(?<![\d/.,-]))(?P<first>[12]\d)(?P<between> en | naar | ?- ?)(?P<last>[12]\d)"
+    r"(?![\d/.,%-]|\s*(?:jaar|jarig|procent|km|meter|uur|inwoners|mensen))",
+    re.IGNORECASE,
+)
 _POINTS_TO_NEXT = re.compile(r"\s+(?:in|gemeente|in de gemeente|in gemeente)\s+", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:(?:de|het)|richting(?:\s+(?:de|het))?)\s+$", re.IGNORECASE)
 
@@ -23,13 +33,23 @@ def without_markup(text: str) -> str:
     query = _QUERY.match(text)
     if query:
         text = " ".join(filter(None, (query["what"], query["where"]))).replace("=", " ").replace(";", " ")
+    text = _NOT_THIS.sub(" ", text)
     return _FENCE.sub(" ", _TAG.sub(" ", _SCRIPT.sub(" ", text)))
 
 
 def written_out(text: str, abbreviations: Mapping[str, str]) -> str:
-    """The text with its abbreviations in full: "gem. inkomen" is gemiddeld inkomen."""
+    """The text with its abbreviations and years in full: "gem. inkomen tussen 21 en 22" is gemiddeld inkomen tussen 2021
+    en 2022.
+    """
     pattern, meanings = _abbreviations(tuple(abbreviations.items()))
+    text = _SHORT_YEARS.sub(_in_full, text)
     return pattern.sub(lambda found: meanings[found[1].casefold()], text)
+
+
+def _in_full(found: re.Match[str]) -> str:
+    """Two years in two digits, one after the other: "21-22" and "tussen 21 en 22"; anything else as it is."""
+    first, last = int(found["first"]), int(found["last"])
+    return f"{found['before']}20{first}{found['between']}20{last}" if last == first + 1 else found[0]
 
 
 @lru_cache(maxsize=2)
@@ -45,12 +65,14 @@ def with_article(text: str, start: int) -> int:
     return found.start() if found else start
 
 
-def asked_periods(mentions: list[PeriodMention], difference: bool = False) -> tuple[Period, ...]:
+def asked_periods(mentions: list[PeriodMention], difference: bool = False, until: bool = False) -> tuple[Period, ...]:
     """The periods asked about; where only a base year is named ("minder dan in 2000"), the time since then.
 
-    A difference is between both years: "hoeveel hoger in 2022 dan in 2012".
+    A difference is between both years: "hoeveel hoger in 2022 dan in 2012". With `until` the question says "tot 2050".
     """
     named = [mention.period for mention in mentions if not mention.base]
+    if until and len(mentions) == 1 and not named[0:1] == [] and not named[0].span:
+        return (Period(f"{UNTIL}{named[0].label}", named[0].first, named[0].last),)
     if difference and len(mentions) == 2 and len(named) == 1 and not any(m.period.span for m in mentions):
         return tuple(mention.period for mention in mentions)
     bases = [mention.period for mention in mentions if mention.base]

@@ -22,6 +22,7 @@ PLACES = ("Eerste", "Tweede", "Derde", "Vierde", "Vijfde", "Zesde", "Zevende", "
 _LIMIT = re.compile(
     r"\b(?:boven|onder|hoger dan|lager dan|meer dan|minder dan|groter dan|kleiner dan) (?:de |het )?((?:€ ?)?\d[\d.,]*)(?! ?jaar)"
 )
+_AVERAGE = re.compile(r"[ -]?(?:gemiddelde|niveau|cijfer)\b", re.IGNORECASE)
 _TON = re.compile(r"\b(?:boven|onder|meer dan|minder dan|hoger dan|lager dan) (?:de |het )?(?:(\w+) )?ton\b")
 TON = 100_000
 """Euros in "een ton"."""
@@ -32,7 +33,8 @@ def rank_areas(reading: Reading, index: Index, matcher: Matcher) -> Answer | Non
     """The municipality with the highest or lowest figure; newest first where several years are ranked."""
     lowest = reading.operation == "lowest"
     matches = _fitting(reading, matcher)
-    among = reading.areas if len(reading.areas) > 1 and "gemeente" not in fold(reading.question) else ()
+    several = len(set(reading.areas) - {index.region}) > 1
+    among = reading.areas if several and "gemeente" not in fold(reading.question) else ()
     rankings = _rankings(reading, index, matches, among)
     superlatives = [] if among else _superlatives(reading, index, matches, lowest)
     if not rankings and not superlatives:
@@ -63,7 +65,8 @@ def count_against_country(reading: Reading, index: Index, matcher: Matcher) -> A
         percent = Decimal(part.numerator) * 100 / part.denominator
         return _count_against(Limit(percent, name, above), reading, index, matcher, ("%",))
     others = [a for a in reading.areas if a not in index.content.members]
-    other = next((a for a in others if a != index.region), None) or next(iter(others), None) or _country(index)
+    other = _yardstick(reading, index) or next((a for a in others if a != index.region), None)
+    other = other or next(iter(others), None) or _country(index)
     for figures in _rankings(reading, index, _fitting(reading, matcher)):
         same_row = [f for f in index.content.figures if f.table == figures[0].table and f.quote == figures[0].quote]
         yardstick = next(
@@ -249,6 +252,14 @@ def placed_text(
 def _ahead(other: Figure, figure: Figure, reading: Reading) -> bool:
     ours, theirs = figure.value or Decimal(0), other.value or Decimal(0)
     return theirs < ours if reading.operation == "lowest" else theirs > ours
+
+
+def _yardstick(reading: Reading, index: Index) -> str:
+    """The area whose average the question names: "hoger dan het DTZ-gemiddelde"; "" for none."""
+    for mention in index.areas.find(reading.question):
+        if _AVERAGE.match(reading.question, mention.end):
+            return mention.area.name
+    return ""
 
 
 def _country(index: Index) -> str:

@@ -19,10 +19,10 @@ from assistant.dialogue import has_subject
 from assistant.items import items
 from assistant.lookup import MIN_COVERAGE, Lookup, look_up
 from assistant.match import Matcher
-from assistant.members import list_members
+from assistant.members import asks_members, list_members
 from assistant.open_questions import MIN_COVERED, Scored, compose_sentences, find_sentences
 from assistant.part_ranking import rank_parts
-from assistant.question_form import asks_percent_more, compares_two, says_any, says_change
+from assistant.question_form import asked_direction, asks_percent_more, compares_two, says_any, says_change
 from assistant.ranking import count_against_country, rank_areas
 from assistant.records import Answer, Reading
 from assistant.refuse import ask_back, not_explained, not_in_report
@@ -31,6 +31,7 @@ from vectorstore.dutch.periods import find_periods, has_number
 from vectorstore.dutch.words import fold, words
 from vectorstore.index import Index
 
+_WHO_IS = re.compile(r"^\s*(?:en )?wie (?:is|was|wordt|zijn|waren)\b")
 _BRACKETS = re.compile(r"\(([^()\d]+)\)")
 SURELY = 0.85
 """Coverage from which a sentence answers who is highest without saying so in that word."""
@@ -97,6 +98,14 @@ class Case:
         prose = self.index.vocabulary.prose
         return says_change(item.sentence.text, (*prose("change_up"), *prose("change_down"), *prose("unchanged")))
 
+    def tells_asked_change(self, item: Scored) -> int:
+        """1 for a sentence about a change that goes the asked way, -1 for the other way, 0 for no change."""
+        prose = self.index.vocabulary.prose
+        way = asked_direction(item.sentence.text, prose("change_up"), prose("change_down"))
+        if way and self.reading.operation == "list" and self.reading.direction not in ("", way):
+            return -1
+        return int(self.tells_change(item))
+
     def is_about(self, item: Scored) -> bool:
         """Whether a sentence, or the passage around it, names the asked area; the region and the country need not be named."""
         asked = set(self.reading.areas) - self._general
@@ -105,6 +114,8 @@ class Case:
 
 
 def _too_vague(case: Case) -> Answer | None:
+    if asks_members(case.reading):
+        return list_members(case.reading, case.index)
     if (
         has_subject(case.reading)
         or case.reading.categories
@@ -124,7 +135,7 @@ def _definition(case: Case) -> Answer | None:
     for item in case.sentences()[:8] if case.reading.terms and not case.reading.unknown else ():
         explains = any(marker in item.sentence.text for marker in markers) or _in_brackets(case.reading, item)
         if explains and item.covered >= DEFINITION_COVERAGE and _says_itself(case.reading, item):
-            return compose_sentences(case.reading, [item], case.index)
+            return replace(compose_sentences(case.reading, [item], case.index), strength=item.covered)
     return not_explained(case.reading, case.index)
 
 
@@ -266,6 +277,8 @@ def _is_of_other_years(case: Case) -> bool:
 
 def _sentences(case: Case) -> Answer | None:
     """Open questions; a question for a number that has no figure is refused rather than answered with prose."""
+    if case.reading.operation == "value" and _WHO_IS.search(fold(case.reading.question)):
+        return None  # reports of figures name no people
     worked_out = case.reading.operation in ("difference", "sum", "ratio")
     if (case.reading.numeric and case.reading.operation == "value") or (worked_out and _asks_amount(case)):
         return None
@@ -287,7 +300,7 @@ def _sentences(case: Case) -> Answer | None:
         named = {fold(phrase) for phrase in phrases}
         scored = [item for item in scored if item.covered >= SURELY or set(words(item.sentence.text)) & named]
     if case.reading.operation == "trend" or (case.reading.operation == "list" and "change" in case.reading.wants):
-        told = [replace(item, score=item.score + CHANGE_BONUS * case.tells_change(item)) for item in scored]
+        told = [replace(item, score=item.score + CHANGE_BONUS * case.tells_asked_change(item)) for item in scored]
         scored = sorted(told, key=lambda item: -item.score)
     if "forecast" in case.reading.wants and not case.reading.periods:
         scored = [item for item in scored if case.looks_ahead(item)] or scored
@@ -313,6 +326,8 @@ def _overlooking(case: Case) -> Answer | None:
     if reading.operation not in ("why", "open", "when", "trend") or len(reading.unknown) > 2 or names:
         return None
     known = replace(reading, terms=tuple(term for term in reading.terms if term.known))
+    if sum(term.weight for term in known.terms) < sum(term.weight for term in reading.terms) / 2:
+        return None
     if not has_subject(known):
         return None
     rest = replace(case, reading=known)

@@ -214,8 +214,11 @@ def _row_figures(reading: Reading, index: Index, matcher: Matcher) -> list[Figur
     fitting = [
         m for m in matches
         if (not areas or m.figure.area in areas)
-        and is_asked_period(reading, m.figure.period)
+        and (is_asked_period(reading, m.figure.period) or _spans(reading, m.figure))
     ]  # fmt: skip
+    years = sorted(period.last or 0 for period in reading.periods if not period.span)
+    if len(years) == 2 and "change" in reading.wants:
+        fitting = [m for m in fitting if [m.figure.period.first, m.figure.period.last] == years]
     if not fitting or fitting[0].coverage < MIN_COVERAGE - MARGIN:
         return []
     if len({m.figure.unit for m in fitting}) > 1:
@@ -223,6 +226,12 @@ def _row_figures(reading: Reading, index: Index, matcher: Matcher) -> list[Figur
         fitting = [m for m in fitting if (m.figure.unit == "%") == share]
     latest = max((m.figure.period.last or 0, -(m.figure.period.first or 0)) for m in fitting)
     return [m.figure for m in fitting if (m.figure.period.last or 0, -(m.figure.period.first or 0)) == latest]
+
+
+def _spans(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure is about the time between two asked years."""
+    asked = {period.last for period in reading.periods if not period.span}
+    return len(asked) == 2 and asked == {figure.period.first, figure.period.last}
 
 
 def _compare_rows(reading: Reading, rows: Sequence[Figure], index: Index) -> Answer | None:

@@ -9,10 +9,10 @@ from functools import cached_property, lru_cache
 
 from assistant.records import Term
 from vectorstore.dutch.lemmas import is_dutch, lemmas
+from vectorstore.dutch.numbers import PART
 from vectorstore.dutch.parts_of_speech import ADJECTIVE, LITTLE, VERB
 from vectorstore.dutch.phrases import Phrases
 from vectorstore.dutch.vocabulary import Vocabulary
-from vectorstore.dutch.numbers import PART
 from vectorstore.dutch.words import LONGEST, MIN_PART, fold, stem, words
 from vectorstore.index import HINTS, Index
 
@@ -64,22 +64,25 @@ class TermReader:
         asked = [phrase for name in ("change", "trend", "forecast", "share", "why") for phrase in self._operation(name)]
         self._operation_words = {stem(word) for phrase in (*changes, *asked) for word in words(phrase)}
 
-    def read(self, tokens: Sequence[str]) -> tuple[Term, ...]:
+    def read(self, tokens: Sequence[str], counting: bool = False) -> tuple[Term, ...]:
         """Terms of a list of folded words without areas and periods; function words fall away.
 
         Beside a subject, words for measure ("het aantal", "het percentage", "de helft") fall away, and words for people are
-        light ("hoe tevreden zijn de inwoners"); alone, a word for people is the subject.
+        light ("hoe tevreden zijn de inwoners"); alone, a word for people is the subject, and with `counting` what the report
+        counts itself.
         """
         terms = self._read(self._whole_verbs([self.corrected(token) or token for token in tokens]))
         if any(term.weight >= SUBJECT_WEIGHT and stem(term.text) not in self._fractions for term in terms):
             return tuple(term for term in terms if stem(term.text) not in self._generic | self._fractions)
-        return tuple(self._as_subject(term) for term in terms)
+        return tuple(self._as_subject(term, counting) for term in terms)
 
-    def _as_subject(self, term: Term) -> Term:
-        """A light word where the question names no other: people, or things that the report counts itself (indicatoren)."""
+    def _as_subject(self, term: Term, counting: bool) -> Term:
+        """A light word where the question names no other: people, or what the report counts itself (indicatoren) where a
+        count is asked.
+        """
         if stem(term.text) in self._population:
             return self._as_people(term)
-        return replace(term, weight=ALONE) if stem(term.text) in self._counted_things else term
+        return replace(term, weight=ALONE) if counting and stem(term.text) in self._counted_things else term
 
     @cached_property
     def _counted_things(self) -> frozenset[str]:
@@ -161,8 +164,10 @@ class TermReader:
         """The known word that a misspelled one stands for, or None where it is a word itself, or nothing is near."""
         if token in self._vocabulary.stopwords or token in self._lexicon or self._lexicon.parts(token):
             return None
-        if is_dutch(token) or any(character.isdigit() for character in token):
+        if any(character.isdigit() for character in token):
             return None
+        if is_dutch(token):  # the dictionary has some misspelled long words
+            return self._lexicon.nearly(token)
         return self._lexicon.correct(token) or self._lexicon.correct_stopword(token) or self._lexicon.complete(token)
 
     def _word(self, token: str) -> list[Term]:
@@ -171,7 +176,12 @@ class TermReader:
         if own and (own.known or stem(token) in self._hints):
             return [own]
         stem_, apostrophe, _ = token.partition("'")
-        for form in (token, *([stem_] if apostrophe and stem_ in self._lexicon else ()), *lemmas(token), *_bases(token)):
+        for form in (
+            token,
+            *([stem_] if apostrophe and stem_ in self._lexicon else ()),
+            *lemmas(token),
+            *_bases(token),
+        ):
             if form in self._vocabulary.stopwords:
                 return []
             if form in self._lexicon and form != token:

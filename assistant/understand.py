@@ -18,12 +18,19 @@ from assistant.question_form import (
     place_in_ranking,
     with_own_side,
 )
-from assistant.question_text import asked_periods, blank_out, with_article, without_comparison, without_markup, written_out
+from assistant.question_text import (
+    asked_periods,
+    blank_out,
+    with_article,
+    without_comparison,
+    without_markup,
+    written_out,
+)
 from assistant.records import Reading, Term
 from assistant.terms import SUBJECT_WEIGHT, UNKNOWN, TermReader
 from vectorstore.dutch.areas import AreaMention
-from vectorstore.dutch.parts_of_speech import ADJECTIVE, tagged
 from vectorstore.dutch.lemmas import is_comparative
+from vectorstore.dutch.parts_of_speech import ADJECTIVE, tagged
 from vectorstore.dutch.periods import PeriodMention, find_periods
 from vectorstore.dutch.words import WORD, fold, stem, words
 from vectorstore.errors import QuestionError
@@ -40,12 +47,14 @@ SHORT_FOLLOW_UP = 9
 """A question of at most this many words may lean on the one before it."""
 
 _SENTENCE = re.compile(r"(?:[^.?!]|\.(?=\S))+[.?!]*")
-_ASKING = (
-    r"(?=(?:(?:met|voor|in|bij|van|op|uit|naar|over) )?(?:wie|wat|welke?|waar|hoeveel|hoe|wanneer|waarom|waardoor)\b|(?:is|was|zijn|waren) (?:dat|die|dit)\b)"
+_ASKING = r"(?=(?:(?:met|voor|in|bij|van|op|uit|naar|over) )?(?:wie|wat|welke?|waar|hoeveel|hoe|wanneer|waarom|waardoor)\b|(?:is|was|zijn|waren) (?:dat|die|dit)\b)"
+_AS = re.compile(
+    r"\b((?:meer|minder|hoger|lager|groter|kleiner|langer|korter|ouder|jonger|vaker|verder|beter|slechter))\s+als\b",
+    re.I,
 )
-_AS = re.compile(r"\b((?:meer|minder|hoger|lager|groter|kleiner|langer|korter|ouder|jonger|vaker|verder|beter|slechter))\s+als\b", re.I)
 """Many people say "meer als" for "meer dan"."""
 _HOW_MUCH_MORE = re.compile(r"\bhoeveel ([a-z]+er)\b.*\bdan\b")
+_UNTIL = re.compile(r"\b(?:tot|richting|naar) (?:het jaar )?(?:19|20)\d\d\b")
 _IS_THAT = re.compile(r"\s*(?:is|was|zijn|waren) (?:dat|die|dit)\b")
 _PARTS = re.compile(rf"\?\s+|\s+en\s+{_ASKING}|,\s+{_ASKING}|:\s+{_ASKING}|\s*;\s*", re.IGNORECASE)
 _HALVES = re.compile(r"(?<!\btot)\s+(?:en|alsook|evenals|plus|&|\+)\s+|\s*,\s+(?=\w)")
@@ -58,7 +67,7 @@ _ASKS = re.compile(
 )
 _CLOSING = re.compile(
     r"(?<=[\w?.!,)])\s+(?:met (?:vriendelijke|hartelijke) groet\w*|(?:vriendelijke|hartelijke) groet\w*|groet(?:en|jes)?\b|mvg\b|"
-    r"alvast (?:hartelijk |heel erg )?(?:bedankt|dank)|bij voorbaat|hoogachtend|dank (?:u|je) (?:wel|alvast)|bedankt alvast).*$",
+    r"als (?:ik|u) (?:zo )?(?:vrij|vriendelijk|goed) (?:mag|wilt|zou)\b|alvast (?:hartelijk |heel erg )?(?:bedankt|dank)|bij voorbaat|hoogachtend|dank (?:u|je) (?:wel|alvast)|bedankt alvast).*$",
     re.IGNORECASE,
 )
 _PLAINLY = re.compile(
@@ -85,7 +94,9 @@ _RATE = re.compile(
     r"\bper (?:1[.]?000|duizend|honderd|100)\b|\bop (?:elke|iedere|de) (?:1[.]?000|duizend|honderd|100)\b"
 )
 _RELATIVE = re.compile(r"\b(?:naar verhouding|relatief|verhoudingsgewijs)\b")
-_EMPLOYER = re.compile(r"\b(?:werk\w*|dienst|ambtenaren)\b.*\bbij de (?:gemeente|provincie|overheid)\b(?! (?:bij|in de buurt))")
+_EMPLOYER = re.compile(
+    r"\b(?:werk\w*|dienst|ambtenaren)\b.*\bbij de (?:gemeente|provincie|overheid)\b(?! (?:bij|in de buurt))"
+)
 _EURO = re.compile(r"\beuro(?:'?s)?\b|€")
 _LAST_YEAR = re.compile(r"\b(?:het|dit) (?:afgelopen|laatste|voorbije) jaar\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\(([^()]{1,80})\)")
@@ -191,7 +202,7 @@ class Understander:
         if asking and has_subject(self.read(asking)) and not self._points_back(asking, asks[0]):
             return self._placed(asking, text)
         if asking and asks[0] > 0:  # "… die zich inzetten. Hoeveel zijn dat er?" is about the sentence before
-            both = f"{sentences[asks[0] - 1]} {asking}"
+            both = f"{self._asked_in(sentences[asks[0] - 1])} {asking}"
             if has_subject(self.read(both)):
                 return self._placed(both, text)
         if len(text) <= LONG_QUESTION:
@@ -283,7 +294,9 @@ class Understander:
             areas = self._index.content.members
         compared = operation in ("value", "difference") and not flow
         areas = with_own_side(question, areas, home, self._index.region) if compared else areas
-        terms = self._with_flow(self._terms.read(words(rest)) or self._of_size(folded, operation, areas), flow)
+        terms = self._with_flow(
+            self._terms.read(words(rest), "hoeveel" in folded) or self._of_size(folded, operation, areas), flow
+        )
         if _EMPLOYER.search(folded):  # who works for the council is no one who works in the municipality
             terms = (*terms, Term("bij de gemeente", (), UNKNOWN, known=False))
         return Reading(
@@ -291,9 +304,9 @@ class Understander:
             operation=operation,
             terms=terms,
             areas=areas,
-            periods=asked_periods(periods, operation == "difference"),
+            periods=asked_periods(periods, operation == "difference", _UNTIL.search(folded) is not None),
             over=self._over(folded, operation),
-            wants=self._wants(folded, [p.period for p in periods], _compares_years(operation, periods)),
+            wants=self._wants(folded, operation, [p.period for p in periods], _compares_years(operation, periods)),
             categories=categories,
             excluded=excluded,
             follow_up=self._leans_back(folded),
@@ -441,8 +454,10 @@ class Understander:
             for key, _ in term.keys
         }
 
-    def _wants(self, folded: str, periods: list[Period], since: bool) -> frozenset[str]:
+    def _wants(self, folded: str, operation: str, periods: list[Period], since: bool) -> frozenset[str]:
         wants = {name for name in ("share", "change", "forecast", "average", "balance") if self._matches(name, folded)}
+        if operation == "trend":
+            wants.add("change")
         if since or any(period.span and "/" not in period.label for period in periods):
             wants.add("change")
         if " aantal " in folded and "share" not in wants:

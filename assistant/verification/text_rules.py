@@ -8,6 +8,7 @@ from assistant.records import AnswerFigure
 from assistant.verification.evidence import Evidence
 from assistant.verification.own_words import collapsed, paragraphs, places_of, repeated
 from vectorstore.dutch.numbers import NUMBER_WORDS, numbers_in
+from vectorstore.dutch.words import words
 
 _PARTS = "half|halve|derde|kwart|vierde|vijfde|zesde|zevende|achtste|negende|tiende"
 _COUNTS = "|".join(word for word, number in NUMBER_WORDS.items() if number > 1)
@@ -30,9 +31,10 @@ def digits(evidence: Evidence) -> Iterator[str]:
         for found in _CHAPTER.finditer(paragraph.plain):
             if not paragraph.plain.startswith(chapters, found.end()):
                 yield found[0]
-    known = _values(f"{answer.question} {' '.join(evidence.asked)} {' '.join(evidence.labels())}")
-    for words in repeated(answer.text):
-        yield from (number.printed for number in numbers_in(words) if number.value not in known)
+    said = (answer.question, *words(answer.question), *evidence.asked, *evidence.labels())
+    known = _values(" ".join(said))
+    for phrase in repeated(answer.text):
+        yield from (number.printed for number in numbers_in(phrase) if number.value not in known)
 
 
 def number_words(evidence: Evidence) -> Iterator[str]:

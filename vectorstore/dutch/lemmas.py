@@ -39,4 +39,6 @@ def is_dutch(word: str) -> bool:
 
 def is_comparative(word: str) -> bool:
     """Whether a folded word is an adjective that compares: rijker, of rijk."""
-    return word.endswith("er") and any(base and not base.endswith("er") and word.startswith(base[:3]) for base in lemmas(word))
+    return word.endswith("er") and any(
+        base and not base.endswith("er") and word.startswith(base[:3]) for base in lemmas(word)
+    )

@@ -12,15 +12,28 @@ from rapidfuzz.distance import OSA
 
 WORD = re.compile(r"(?<!\w)\d+(?:-\d+)?-[^\W\d_]+|[^\W\d_]+(?:\d(?!\d))?(?:['’][^\W\d_]+)*|\d+[^\W\d_]+", re.UNICODE)
 _OLDER = re.compile(r"\b(\d{2})(?:\s?\+(?:-?ers)?(?!\d)|[ -]?plus(?:sers?)?\b| jaar (?:en|of) ouder)")
-_TENS = {"veertig": 40, "vijftig": 50, "zestig": 60, "vijfenzestig": 65, "zeventig": 70, "vijfenzeventig": 75, "tachtig": 80}
+_TENS = {
+    "veertig": 40,
+    "vijftig": 50,
+    "zestig": 60,
+    "vijfenzestig": 65,
+    "zeventig": 70,
+    "vijfenzeventig": 75,
+    "tachtig": 80,
+}
 _OLDER_IN_WORDS = re.compile(rf"\b({'|'.join(_TENS)})(?=[ -]?plus)")
 _AGES = re.compile(r"\b(\d{1,2})(?:-?\s)?(?:-|–|tot|en|t/m|tot en met)\s?(\d{2})(?:[ -]jarigen?| jaar)\b")
-_BETWEEN_AGES = re.compile(r"\btussen (?:de )?(\d\d) en (?:de )?(\d\d)\b(?!\s*(?:%|procent|km|meter|uur|jaar|jarig|\d|[.,]\d))")
+_BETWEEN_AGES = re.compile(
+    r"\btussen (?:de )?(\d\d) en (?:de )?(\d\d)\b(?!\s*(?:%|procent|km|meter|uur|jaar|jarig|\d|[.,]\d))"
+)
 _FROM_TO = re.compile(r"\bvan (\d{1,2}) tot (\d{2})\b(?!\s*(?:%|procent|km|meter|uur|\d))")
+_DOUBLED = re.compile(r"(.)\1+")
 _STEMMER = Stemmer.Stemmer("dutch_porter")
 _LINKS = ("", "s", "e", "en", "n")
 LONG_WORD = 9
 """From this length two typing errors may be mended; in shorter words two errors make another word."""
+VERY_LONG = 13
+"""From this length a word that differs by one letter is a misspelling even where a dictionary has it."""
 SHORTEST_START = 5
 """Letters from which a word that is broken off is completed."""
 SHORT_QUALITY = 8
@@ -33,6 +46,11 @@ MIN_PART = 4
 
 _SOUND = {"c": "k", "f": "v", "z": "s", "q": "k", "y": "i"}
 """Letters that are written for one another."""
+
+
+def _undoubled(word: str) -> str:
+    """A word with each doubled letter once: a letter too few or too many is the likeliest slip."""
+    return _DOUBLED.sub(r"\1", word)
 
 
 @lru_cache(maxsize=20_000)
@@ -138,8 +156,17 @@ class Lexicon:
             return None
         limit = 1 if len(word) < LONG_WORD else 2
         alike = [known for known in self._by_letter.get(word[0], ()) if abs(len(known) - len(word)) <= limit]
-        best = process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=limit)
+        near = process.extract(word, alike, scorer=OSA.distance, score_cutoff=limit, limit=20)
+        best = min(near, key=lambda found: (found[1], _undoubled(found[0]) != _undoubled(word)), default=None)
         return best[0] if best else self._alike_in_sound(word, limit) or self._correct_part(word)
+
+    def nearly(self, word: str) -> str | None:
+        """The known word that a very long one misses by one letter: dichtsbijzijnde."""
+        if not self.mends or len(word) < VERY_LONG or len(word) > LONGEST:
+            return None
+        alike = [known for known in self._by_letter.get(word[0], ()) if abs(len(known) - len(word)) <= 1]
+        best = process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=1)
+        return best[0] if best and stem(best[0])[:-2] != stem(word)[:-2] else None
 
     def complete(self, word: str) -> str | None:
         """The word that an abbreviation is the start of, where all words that start so have one stem: werkl, arbeidspart."""
