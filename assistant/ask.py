@@ -119,8 +119,12 @@ class Assistant:
                 rules=(*reading.rules, f"binnen: {term.text}"),
             )  # fmt: skip
             figure = _first_figure(look_up(candidate, self.index, self._matcher))
-            limit = (figure.scope or figure.part) if figure else ""
             names = self._matcher.names
+            limit = (figure.scope or figure.part) if figure else ""
+            if figure and any(key in names.stems(figure.measure) for key, _ in term.keys[:1]):
+                kind = next(key for key, _ in term.keys[:1])  # mbo, of "Mbo gediplomeerden"
+                if not names.says(reading, kind):
+                    return candidate
             if limit and names.names_limit(candidate, limit) and not names.names_limit(reading, limit):
                 return candidate
         return reading

@@ -108,6 +108,8 @@ def period_fits(asked: Period, has: Period) -> bool:
         return False
     if asked.label.startswith(UNTIL):
         return has.last == asked.last
+    if has.last is None and has.first is not None and has.first == asked.last - 1:
+        return True  # "sinds 2022" in a report that runs to 2023
     if has.span and (_length(has) or 2) > 1:
         return False  # a change over ten years is no answer about its last year
     return has.last == asked.last or (has.first == asked.last and _is_school_year(has))

@@ -62,6 +62,7 @@ class Lookup:
 def look_up(reading: Reading, index: Index, matcher: Matcher) -> Lookup:
     """Figures for a reading. Areas that are not asked: the region first, else the area that fits best."""
     matches = matcher.score(reading)
+    matches = [m for m in matches if m.figure.from_table or matcher.says_more_than_heading(reading, m.figure)]
     fitting = [m for m in matches if right_kind(reading, m.figure) or matcher.asks_word(reading, m.figure)]
     best = max((m.coverage for m in fitting), default=0.0)
     if best < MIN_COVERAGE and not looks_back(reading.question):

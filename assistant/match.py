@@ -25,6 +25,8 @@ PART_WORD = 0.6
 NARROWER = 0.08
 """For a figure in running text whose sentence is about a part that the question does not name: the metal industry where
 all industry is asked. Half the margin, so that such a figure still answers where there is no other."""
+HEADING = 0.852
+"""Weight up to which a stem may come from a heading only; a synonym in the sentence itself stands just above it."""
 EXPLICIT_BONUS = 0.03
 """For a figure whose area and period stand in its own sentence."""
 
@@ -126,6 +128,17 @@ class Matcher:
     def covered(self, terms: Sequence[Term], figure: Figure) -> float:
         """Weighted part of terms that a figure carries: 0 to 1."""
         return coverage(terms, figure.terms, self.phrases)
+
+    def says_more_than_heading(self, reading: Reading, figure: Figure) -> bool:
+        """Whether a word of the question stands in what the figure measures, or in its sentence or one near it: a heading
+        alone ("Brede welvaart") says too little.
+        """
+        subjects = [t for t in reading.terms if t.weight >= SUBJECT_WEIGHT]
+        if not subjects or self.names.says_measure(reading, figure) > 0 or self.names.part_said(reading, figure) > 0:
+            return True
+        own = self.names.stems(figure.measure)
+        hinted = any(own.issuperset(thing) for term in subjects for thing in term.hints)
+        return hinted or any(fit(term, figure.terms, self.phrases) > HEADING for term in subjects)
 
     def says_itself(self, reading: Reading, figure: Figure) -> bool:
         """Whether a word of weight of the question stands in the figure's own sentence."""

@@ -153,11 +153,10 @@ class OtherThings:
         unit = figure.unit or ""
         if figure.from_table or figure.kind != "level" or not unit.isalpha() or stem(unit) not in self._report_things:
             return False
-        return (
-            reading.operation != "count"
-            and not {"number", "count", "level", "things"} & reading.wants
-            and not reading.numeric
-        )
+        if reading.counted and stem(reading.counted) not in self._report_things | self._people:
+            return True
+        asked = reading.operation == "count" or reading.numeric
+        return not asked and not {"number", "count", "level", "things"} & reading.wants
 
     def _row_counts_other(self, reading: Reading, figure: Figure) -> bool:
         """Whether things are counted ("hoeveel huishoudens zijn er") and a row gives money, or something without a unit; or

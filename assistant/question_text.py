@@ -10,7 +10,7 @@ from vectorstore.dutch.periods import PeriodMention
 from vectorstore.records import Period
 
 _COMPARED_BEFORE = re.compile(r"\b(?:onder|boven|op|dan|naar|rond)\s+(?:het|de)\s+$", re.IGNORECASE)
-_COMPARED_AFTER = re.compile(r"\s+(?:niveau|gemiddelde|cijfer)", re.IGNORECASE)
+_COMPARED_AFTER = re.compile(r"[\s-]+(?:niveau|gemiddelde|cijfer)", re.IGNORECASE)
 _SCRIPT = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<!--.*?-->", re.DOTALL)
 _NOT_THIS = re.compile(r"\((?:dus|en|maar)?\s*niet\b[^()]{0,120}\)", re.IGNORECASE)
@@ -91,13 +91,19 @@ def without_comparison(question: str, mentions: list[AreaMention]) -> list[AreaM
             before.rstrip().casefold().endswith("eigen")
         ):  # "in hun eigen regio": no place, but who works where they live
             continue
-        if _COMPARED_BEFORE.search(before) and _COMPARED_AFTER.match(after):
+        if is_compared_with(question, mention):
             continue
         follows = mentions[at + 1] if at + 1 < len(mentions) else None
         if follows and _POINTS_TO_NEXT.fullmatch(question[mention.end : follows.start]):
             continue
         kept.append(mention)
     return kept
+
+
+def is_compared_with(question: str, mention: AreaMention) -> bool:
+    """Whether an area is only the yardstick: "onder het landelijk gemiddelde"."""
+    before, after = question[: mention.start], question[mention.end :]
+    return bool(_COMPARED_BEFORE.search(before) and _COMPARED_AFTER.match(after))
 
 
 def blank_out(text: str, spans: list[tuple[int, int]]) -> str:

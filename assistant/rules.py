@@ -28,7 +28,7 @@ from assistant.records import Answer, Reading
 from assistant.refuse import ask_back, not_explained, not_in_report
 from assistant.table_rows import list_group, list_rows, rank_rows, row_trend, with_newer
 from vectorstore.dutch.periods import find_periods, has_number
-from vectorstore.dutch.words import fold, words
+from vectorstore.dutch.words import fold, stem, words
 from vectorstore.index import Index
 
 _WHO_IS = re.compile(r"^\s*(?:en )?wie (?:is|was|wordt|zijn|waren)\b")
@@ -98,6 +98,12 @@ class Case:
         prose = self.index.vocabulary.prose
         return says_change(item.sentence.text, (*prose("change_up"), *prose("change_down"), *prose("unchanged")))
 
+    def counts(self, item: Scored) -> bool:
+        """Whether a sentence says of how many of a group something holds, or counts what is asked itself."""
+        quantity = self.index.vocabulary.language["sentences"]["quantity"]
+        units = {stem(figure.unit) for figure in self.index.figures_of(item.sentence.id) if figure.unit}
+        return says_any(item.sentence.text, quantity) or stem(self.reading.counted) in units
+
     def tells_asked_change(self, item: Scored) -> int:
         """1 for a sentence about a change that goes the asked way, -1 for the other way, 0 for no change."""
         prose = self.index.vocabulary.prose
@@ -118,8 +124,7 @@ def _too_vague(case: Case) -> Answer | None:
         return list_members(case.reading, case.index)
     if (
         has_subject(case.reading)
-        or case.reading.categories
-        or case.reading.excluded
+        or ((case.reading.categories or case.reading.excluded) and (case.reading.areas or case.reading.over))
         or case.reading.operation == "definition"
     ):
         return None
@@ -306,9 +311,12 @@ def _sentences(case: Case) -> Answer | None:
         scored = [item for item in scored if case.looks_ahead(item)] or scored
     if case.reading.numeric and case.reading.operation not in ("trend", "when"):
         scored = [item for item in scored if has_number(item.sentence.text)]
+    if case.reading.operation == "count":
+        scored = [item for item in scored if case.counts(item)]
     if not scored:
         return None
-    return compose_sentences(case.reading, scored, case.index)
+    answer = compose_sentences(case.reading, scored, case.index)
+    return replace(answer, strength=scored[0].covered) if case.reading.operation == "count" else answer
 
 
 def _asks_amount(case: Case) -> bool:

@@ -191,10 +191,18 @@ class TermReader:
             parts = self._lexicon.parts(form)
             if parts:
                 return [self._compound(token, parts)]
+        if token in self._ranking_words:
+            return []
         front = None if own else self._front_of_light(token)
         if front is not None:
             return self._word(front) if front else []
         return [own or Term(token, (), UNKNOWN, known=False)]
+
+    @cached_property
+    def _ranking_words(self) -> frozenset[str]:
+        """Words that ask for the first or last of a ranking: they say nothing of the subject unless the report has them."""
+        phrases = [*self._operation("highest"), *self._operation("lowest")]
+        return frozenset(fold(phrase) for phrase in phrases if " " not in phrase)
 
     def _front_of_light(self, word: str) -> str | None:
         """What a compound is about whose head says nothing: groei of groeipercentages, "" of indicatorwaarde; None for others."""

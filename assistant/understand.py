@@ -21,6 +21,7 @@ from assistant.question_form import (
 from assistant.question_text import (
     asked_periods,
     blank_out,
+    is_compared_with,
     with_article,
     without_comparison,
     without_markup,
@@ -54,6 +55,7 @@ _AS = re.compile(
 )
 """Many people say "meer als" for "meer dan"."""
 _HOW_MUCH_MORE = re.compile(r"\bhoeveel ([a-z]+er)\b.*\bdan\b")
+_VERY = re.compile(r"\baller(?=[a-z]+ste?\b)", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:tot|richting|naar) (?:het jaar )?(?:19|20)\d\d\b")
 _IS_THAT = re.compile(r"\s*(?:is|was|zijn|waren) (?:dat|die|dit)\b")
 _PARTS = re.compile(rf"\?\s+|\s+en\s+{_ASKING}|,\s+{_ASKING}|:\s+{_ASKING}|\s*;\s*", re.IGNORECASE)
@@ -197,7 +199,7 @@ class Understander:
         text = self._without_courtesies(text)
         sentences = [sentence.strip() for sentence in _SENTENCE.findall(text)]
         asks = [at for at, sentence in enumerate(sentences) if sentence.endswith("?")]
-        asks = asks or [at for at, sentence in enumerate(sentences) if len(sentences) > 1 and _ASKS.search(sentence)]
+        asks = asks or [at for at, sentence in enumerate(sentences) if _ASKS.search(sentence)]
         asking = " ".join(self._asked_in(sentences[at]) for at in asks)
         if asking and has_subject(self.read(asking)) and not self._points_back(asking, asks[0]):
             return self._placed(asking, text)
@@ -273,10 +275,12 @@ class Understander:
 
     def read(self, question: str) -> Reading:
         """What one question asks, on its own; typing errors are mended first, outside the names of areas."""
+        question = _VERY.sub("", question)
         asked, question = question, _AS.sub(r"\1 dan ", self._mended(question))
         mentions = self._area_mentions(question)
         periods = [*find_periods(question, self._index.vocabulary), *self._last_year(question)]
-        named = [(with_article(question, m.start), m.end) for m in mentions]
+        yardsticks = [m for m in self._index.areas.find(question) if is_compared_with(question, m)]
+        named = [(with_article(question, m.start), m.end) for m in (*mentions, *yardsticks)]
         rest = blank_out(question, named + [(p.start, p.end) for p in periods])
         folded = f" {' '.join(fold(question).split())} "
         members = any(f" {fold(alias)} " in folded for alias in self._index.vocabulary.areas["members"]["aliases"])

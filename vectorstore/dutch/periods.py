@@ -15,7 +15,7 @@ _PATTERN = re.compile(
     rf"""(?P<range>(?:periode\s+)?(?P<r1>{_YEAR})(?:\s?[-–/]\s?(?P<r2>(?:19|20)\d\d|\d\d)(?![\d.,]\d)|\s+(?:tot(?:\s+en\s+met)?|t/m|naar)\s+(?P<r3>{_YEAR})))
     |(?P<between>(?:tussen|van|vanaf)\s+(?P<b1>{_YEAR})\s+(?:(?:en|tot(?:\s+en\s+met)?|t/m|naar|op)\s+)?(?P<b2>{_YEAR}))
     |(?P<school>(?:(?:studiejaar|schooljaar|het\s+jaar)\s+)?(?<![\d/.,])(?P<s1>\d\d)/(?P<s2>\d\d)(?![\d/]|[.,]\d))
-    |(?P<relative>(?:(?:afgelopen|laatste|voorbije)\s+(?:(?P<n1>\w+)\s+jaar|jaren)\b|\b(?P<n2>\w{{1,20}})\s+jaar\s+tijd\b|\bin\s+(?:de\s+)?(?P<n3>{_COUNTS})\s+jaar\b))
+    |(?P<relative>(?:(?:afgelopen|laatste|voorbije)\s+(?:(?P<n1>\w+)\s+jaar|jaren)\b|\b(?P<n2>\w{{1,20}})\s+jaar\s+tijd\b|(?<!eerst\s)\bin\s+(?P<n3>{_COUNTS})\s+jaar\b))
     |(?P<since>(?:sinds|vanaf)\s+(?:(?:het\s+)?{_QUARTERS}\s+(?:van\s+)?|(?:eind|begin|medio|{_MONTHS})\s+)?(?P<i1>{_YEAR}))
     |(?P<month>(?:(?<![\d.,])\d{{1,2}}\s+)?(?P<m0>(?:{_MONTHS})\s+(?P<m1>{_YEAR})))
     |(?P<quarter>(?:{_QUARTERS}\s+(?:van\s+)?|\bq[1-4]\s+)(?P<q1>{_YEAR}))

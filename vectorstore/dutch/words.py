@@ -56,7 +56,9 @@ def _undoubled(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def _sound(word: str) -> str:
     """A word as it sounds, roughly: what it is compared by where its spelling is far off."""
-    return "".join(_SOUND.get(letter, letter) for letter in word.replace("ch", "g").replace("isch", "ies"))
+    word = word.replace("isch", "ies").replace("ch", "g")
+    word = f"{word[:-1]}t" if word.endswith("d") else word
+    return "".join(_SOUND.get(letter, letter) for letter in word)
 
 
 def fold(text: str) -> str:
