@@ -121,9 +121,9 @@ class Assistant:
             figure = _first_figure(look_up(candidate, self.index, self._matcher))
             names = self._matcher.names
             limit = (figure.scope or figure.part) if figure else ""
-            if figure and any(key in names.stems(figure.measure) for key, _ in term.keys[:1]):
-                kind = next(key for key, _ in term.keys[:1])  # mbo, of "Mbo gediplomeerden"
-                if not names.says(reading, kind):
+            kind = next((key for key, _ in term.keys[:1]), "")  # mbo, of "Mbo gediplomeerden"
+            if figure and kind in names.stems(figure.measure) and not names.says(reading, kind):
+                if names.says_measure(reading, figure) > 0:
                     return candidate
             if limit and names.names_limit(candidate, limit) and not names.names_limit(reading, limit):
                 return candidate
@@ -187,7 +187,7 @@ class Assistant:
         answered = ((name, answer) for name, rule in RULES if (answer := rule(case)) is not None)
         name, answer = next(answered)  # the last rule, a refusal, always answers
         strength = lookup.best if answer.strength is None else answer.strength
-        sure = confidence(name, strength, second)
+        sure = confidence(name, reading.operation, strength, second)
         trace = (*_trace(reading, lookup), f"antwoord door regel: {name}; zekerheid {sure:.2f}")
         answer = replace(answer, trace=trace, strength=strength, confidence=sure)
         return answer if is_sure(answer) else ask_whether(answer)

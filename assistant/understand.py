@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from assistant.dialogue import has_subject
@@ -42,6 +42,8 @@ MAX_LENGTH = 4_000
 """Characters in a question: two pages of letter; more is no question."""
 LONG_QUESTION = 200
 """From this length on, only the sentences that ask are read: the rest of a letter is introduction."""
+READINGS = 256
+"""Readings that are kept: taking a message apart reads its pieces again and again."""
 SHORTEST = 2
 """A piece of at most this many words ("welke sector") is no question of its own."""
 SHORT_FOLLOW_UP = 9
@@ -115,6 +117,7 @@ class Understander:
         self._operations = index.vocabulary.operations
         self._terms = TermReader(index)
         self.phrases = self._terms.phrases
+        self._kept = lru_cache(maxsize=READINGS)(self._read)
 
     def parts(self, question: str) -> list[str]:
         """The separate questions in one message: "hoeveel inwoners heeft X en wie is daar burgemeester" is two."""
@@ -275,6 +278,9 @@ class Understander:
 
     def read(self, question: str) -> Reading:
         """What one question asks, on its own; typing errors are mended first, outside the names of areas."""
+        return self._kept(question)
+
+    def _read(self, question: str) -> Reading:
         question = _VERY.sub("", question)
         asked, question = question, _AS.sub(r"\1 dan ", self._mended(question))
         mentions = self._area_mentions(question)

@@ -70,6 +70,8 @@ def _clauses(text: str) -> Iterator[str]:
 
 def places_of(text: str, shown: str) -> Iterator[tuple[int, int]]:
     """Where a figure stands in a text as a whole."""
+    if collapsed(shown) not in text:
+        return iter(())
     pattern = _BEFORE + re.escape(collapsed(shown)) + _BEHIND
     return ((found.start(), found.end()) for found in re.finditer(pattern, text))
 
@@ -87,7 +89,9 @@ def collapsed(text: str) -> str:
 def _without(text: str, parts: Iterable[str], names: Iterable[str] = (), years: bool = False) -> str:
     """The text without these parts and names, the longest first; each stands there as a whole, a name also behind a dash."""
     behind = _BEHIND_YEAR if years else _BEHIND
-    found = [(part, _BEFORE) for part in parts if part] + [(name, _BEFORE_NAME) for name in names if name]
+    said = text.casefold()
+    found = [(part, _BEFORE) for part in parts if part and part.casefold() in said]
+    found += [(name, _BEFORE_NAME) for name in names if name and name.casefold() in said]
     longest = sorted(found, key=lambda pair: len(pair[0]), reverse=True)
     if not longest:
         return text

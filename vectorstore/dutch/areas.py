@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -32,6 +33,10 @@ class AreaMention:
     adjective: bool = False
 
 
+TEXTS = 2_000
+"""Texts of which the areas are kept: the sentences of a report are asked for with every open question."""
+
+
 class AreaBook:
     """All areas that a text may name, looked up word by word; longer names win (Noord-Holland before Holland)."""
 
@@ -51,6 +56,7 @@ class AreaBook:
             self._add(area)
         for entries in self._names.values():
             entries.sort(key=lambda entry: -len(entry[0]))  # stable: of equal names the area given first wins
+        self._kept = lru_cache(maxsize=TEXTS)(self._found)
 
     def _add(self, area: Area) -> None:
         if area.name in self.areas:
@@ -70,7 +76,10 @@ class AreaBook:
 
     def find(self, text: str) -> list[AreaMention]:
         """Areas named in the text, in order, none inside another."""
-        return list(self._scan(text))
+        return list(self._kept(text))
+
+    def _found(self, text: str) -> tuple[AreaMention, ...]:
+        return tuple(self._scan(text))
 
     def find_misspelled(self, text: str, among: Iterable[str]) -> list[AreaMention]:
         """Single words that are nearly the name of one of these areas (by name): Hogeveen, Coeverden, borgerodorn."""

@@ -26,7 +26,7 @@ _AGES = re.compile(r"\b(\d{1,2})(?:-?\s)?(?:-|–|tot|en|t/m|tot en met)\s?(\d{2
 _BETWEEN_AGES = re.compile(
     r"\btussen (?:de )?(\d\d) en (?:de )?(\d\d)\b(?!\s*(?:%|procent|km|meter|uur|jaar|jarig|\d|[.,]\d))"
 )
-_FROM_TO = re.compile(r"\bvan (\d{1,2}) tot (\d{2})\b(?!\s*(?:%|procent|km|meter|uur|\d))")
+_FROM_TO = re.compile(r"\b(?:van|mensen|personen|inwoners) (\d{1,2}) tot (\d{2})\b(?!\s*(?:%|procent|km|meter|uur|\d))")
 _DOUBLED = re.compile(r"(.)\1+")
 _STEMMER = Stemmer.Stemmer("dutch_porter")
 _LINKS = ("", "s", "e", "en", "n")
@@ -40,6 +40,8 @@ SHORT_QUALITY = 8
 """Up to this length a word on -heid is a word of its own: overheid has nothing to do with over."""
 LONGEST = 45
 """Letters of the longest word that is looked into: no Dutch compound in use is longer."""
+KEPT = 400
+"""Characters of the longest text whose folded form is kept: phrases, questions and sentences come back many times."""
 MIN_PART = 4
 """Shortest part of a compound: with three letters, function words and endings pass for parts."""
 
@@ -63,6 +65,11 @@ def _sound(word: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case, without accents and with plain quotes. Character for character, so offsets stay valid (give NFC)."""
+    return _fold(text) if len(text) <= KEPT else "".join(map(_fold_character, text))
+
+
+@lru_cache(maxsize=20_000)
+def _fold(text: str) -> str:
     return "".join(map(_fold_character, text))
 
 
