@@ -8,15 +8,16 @@ from assistant.by_meaning import by_meaning
 from assistant.confidence import confidence, is_sure
 from assistant.contradiction_questions import answer_contradiction
 from assistant.contradictions import with_warning
-from assistant.dialogue import has_subject, in_context, in_year, judged, points_to_place, swapped, years_on
+from assistant.dialogue import asks_again, has_subject, in_context, in_year, judged, points_to_place, swapped, years_on
 from assistant.lookup import Lookup, look_up
 from assistant.match import Matcher
 from assistant.open_questions import find_sentences
 from assistant.question_form import says_any, turned_round
-from assistant.records import Answer, Reading
+from assistant.records import Answer, Reading, Term
 from assistant.refuse import ask_whether, held_back
 from assistant.rules import RULES, Case
 from assistant.sheet import joined
+from assistant.terms import SUBJECT_WEIGHT
 from assistant.understand import Understander
 from assistant.verify import log_held_back, unverified
 from vectorstore.dutch.lemmas import is_dutch
@@ -25,6 +26,9 @@ from vectorstore.records import Figure, Period
 
 MAX_PARTS = 6
 """Questions in one message that are answered: more would bury the figures."""
+RANKED = ("highest", "lowest")
+SAME_THING = 0.8
+"""So much of a ranking's words has the figure before it to carry, for the ranking to be about that: "de hoogste uitstoot"."""
 TOO_MANY = "Uw bericht bevat meer vragen; stel de andere vragen apart."
 
 
@@ -92,6 +96,8 @@ class Assistant:
         if turned:
             return replace(self._understander.read(turned), question=part)
         reading = self._understander.read(part)
+        if earlier and asks_again(reading, self.index.vocabulary):
+            return replace(earlier, question=part)
         if earlier and (points_to_place(reading, self.index.vocabulary) or _asks_of_first(earlier, reading)):
             reading = replace(reading, areas=self._place_of(earlier))
         if earlier:
@@ -104,6 +110,13 @@ class Assistant:
                 figure = _first_figure(look_up(candidate, self.index, self._matcher))
                 if figure and figure.id != before.id and _beside(figure, before):
                     return candidate
+        if earlier and before and before.from_table and reading.operation in RANKED and not reading.areas:
+            if has_subject(reading) and self._matcher.covered(_subjects(reading), before) >= SAME_THING:
+                reading = replace(
+                    reading,
+                    terms=tuple(dict.fromkeys((*earlier.terms, *reading.terms))),
+                    said=reading.said | earlier.said,
+                )
         meant = in_context(earlier, reading)
         if earlier and meant.follow_up and has_subject(reading):
             meant = self._within(earlier, meant)
@@ -205,6 +218,10 @@ class Assistant:
         """Load what open questions and unknown words need, so that the first of them does not wait for it."""
         is_dutch(self.index.region)
         find_sentences(self._understander.read(self.index.region), self.index, self._matcher.phrases)
+
+
+def _subjects(reading: Reading) -> tuple[Term, ...]:
+    return tuple(term for term in reading.terms if term.weight >= SUBJECT_WEIGHT)
 
 
 def _asks_of_first(earlier: Reading, reading: Reading) -> bool:

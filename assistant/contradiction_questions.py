@@ -26,9 +26,10 @@ def answer_contradiction(question: str, index: Index) -> Answer | None:
     """
     asking = index.vocabulary.contradictions["questions"]
     general = says_any(question, asking["general"])
-    if not general and not says_any(question, asking["about"]):
-        return None
     scored = [(_score(question, one, index), one) for one in index.content.contradictions]
+    both = max((score for score, _ in scored), default=0) >= 2 * NUMBER_WEIGHT + 1  # two of its numbers, and a word
+    if not general and not both and not says_any(question, asking["about"]):
+        return None
     best = max((score for score, _ in scored), default=0)
     if best >= LEAST:
         return _told(question, [next(one for score, one in scored if score == best)], index)

@@ -63,6 +63,11 @@ def points_to_place(reading: Reading, vocabulary: Vocabulary) -> bool:
     return not reading.areas and says_any(reading.question, vocabulary.operations["follow_up"]["places"])
 
 
+def asks_again(reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Whether a follow-up asks for the year or the source of the answer before it, which every answer tells."""
+    return not has_subject(reading) and says_any(reading.question, vocabulary.operations["follow_up"]["again"])
+
+
 def judged(earlier: Reading, reading: Reading, beside: Sequence[str], vocabulary: Vocabulary) -> Reading | None:
     """For "is dat veel?" the earlier question again, with the areas `beside` it; None for any other question."""
     asks = says_any(reading.question, vocabulary.operations["follow_up"]["judgements"])

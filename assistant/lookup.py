@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant.asked import is_asked_period, right_kind
 from assistant.match import Matcher
 from assistant.question_form import looks_back
 from assistant.records import Match, Reading
+from vectorstore.dutch.numbers import numbers_in
 from vectorstore.dutch.words import fold
 from vectorstore.index import Index
 from vectorstore.records import Figure
@@ -203,8 +205,16 @@ def _for_area(area: str, matches: Sequence[Match], reading: Reading, index: Inde
     sure = trusted([m.figure for m in asked])
     figures = newest_first(sure)
     kept = [figure for figure in figures if not figure.missing] or figures[:1]
+    named = named_values(reading)
+    kept.sort(key=lambda figure: figure.value not in named)  # stable: what the question names itself comes first
     others = newest_first([m.figure for m in of_area if m not in asked])
     return Found(area, tuple(kept), tuple(others), tuple(figure for figure in sure if figure not in figures))
+
+
+def named_values(reading: Reading) -> frozenset[Decimal]:
+    """The numbers that a question names, years left out: "klopt het dat het 3,5% is"."""
+    years = {period.last for period in reading.periods} | {period.first for period in reading.periods}
+    return frozenset(number.value for number in numbers_in(reading.question) if number.value not in years)
 
 
 def _is_about(figure: Figure, names: frozenset[str], reading: Reading) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.asked import is_asked_period
 from assistant.other_things import OWN
+from assistant.question_form import says_any
 from assistant.records import Answer, Reading
 from assistant.sheet import Sheet, headings
 from assistant.terms import coverage
@@ -195,6 +196,10 @@ def _markers(reading: Reading, index: Index) -> tuple[str, ...]:
     lists = index.vocabulary.language["sentences"]
     if reading.operation == "why":
         return tuple(lists["cause"])
+    if reading.operation == "open" and says_any(
+        reading.question, index.vocabulary.operations["open"]["consequence_words"]
+    ):
+        return tuple(lists["consequence"])
     if reading.operation == "count":
         return tuple(lists["quantity"])
     if reading.operation == "when":

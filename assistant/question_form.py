@@ -63,7 +63,9 @@ _NO_SHARE_OF = frozenset(
      "type", "soort", "studiejaar", "schooljaar", "kwartaal", "peiljaar", "keer", "beroepsklasse", "indicator", "rij",
      "duizend", "honderd", "onderdeel", "richting", "eenheid"}
 )  # fmt: skip
-_OTHER_WAY = re.compile(r"\b(?:andersom|omgekeerd|de andere kant op|in de andere richting)\b")
+_OTHER_WAY = re.compile(
+    r"\b(?:daarvandaan|naar ons toe|deze kant op|hierheen|vandaar naar|andersom|omgekeerd|de andere kant op|in de andere richting)\b"
+)
 _TURNED = {"naar": "uit", "uit": "naar", "vanuit": "naar", "inkomende": "uitgaande", "uitgaande": "inkomende"}
 _WAYS = re.compile(rf"\b({'|'.join(_TURNED)})\b", re.IGNORECASE)
 _PAST = re.compile(

@@ -12,7 +12,7 @@ from assistant.arithmetic.operands import operands, parts_of_one_whole
 from assistant.arithmetic.over_time import work_out_change
 from assistant.arithmetic.ratio import work_out_ratio
 from assistant.arithmetic.share import work_out_share
-from assistant.asked import asks_rate, is_rate
+from assistant.asked import asks_rate, is_asked_period, is_rate
 from assistant.comparison import comparable
 from assistant.compose_values import compose_values
 from assistant.dialogue import has_subject
@@ -31,12 +31,16 @@ from vectorstore.dutch.periods import find_periods, has_number
 from vectorstore.dutch.words import fold, stem, words
 from vectorstore.index import Index
 
+_COUNTS_PLACES = re.compile(r"\bhoeveel (?:van (?:de|onze) )?(?:[\w-]+[ -])?gemeente[ns]\b")
+_LISTED = re.compile(r"\bwelke ([\w-]+)")
 _WHO_IS = re.compile(r"^\s*(?:en )?wie (?:is|was|wordt|zijn|waren)\b")
 _BRACKETS = re.compile(r"\(([^()\d]+)\)")
 SURELY = 0.85
 """Coverage from which a sentence answers who is highest without saying so in that word."""
 BY_MEANING = 0.2
 """How far nearness in meaning moves the least coverage at which a sentence answers: 0.1 down at most, and 0.1 up."""
+HEAD_BONUS = 0.2
+"""For a sentence with the noun of which things are to be listed, where it tells the asked change of them."""
 CHANGE_BONUS = 0.15
 """For a sentence that says that something rose, fell or stayed the same, where a development is asked."""
 NEAR_IN_MEANING = 0.5
@@ -103,6 +107,20 @@ class Case:
         quantity = self.index.vocabulary.language["sentences"]["quantity"]
         units = {stem(figure.unit) for figure in self.index.figures_of(item.sentence.id) if figure.unit}
         return says_any(item.sentence.text, quantity) or stem(self.reading.counted) in units
+
+    def is_dated(self, item: Scored) -> bool:
+        """Whether a sentence, or one beside it, names a year of the question, or holds a figure of it."""
+        near = (item.sentence, *filter(None, self.index.neighbours(item.sentence)))
+        asked = {year for period in self.reading.periods for year in (period.first, period.last) if year}
+        named = {y for s in near for p in self.index.said_periods[s.id] for y in (p.first, p.last) if y}
+        figures = self.index.figures_of(item.sentence.id)
+        return bool(asked & named) or any(is_asked_period(self.reading, figure.period) for figure in figures)
+
+    def lists_head(self, item: Scored) -> bool:
+        """Whether a sentence has the noun of which things are to be listed, and tells the asked change of them."""
+        head = _LISTED.search(fold(self.reading.question)) if self.reading.operation == "list" else None
+        own = head is not None and item.sentence.terms.get(stem(head[1]), 0.0) >= 1.0
+        return own and ("change" not in self.reading.wants or self.tells_asked_change(item) > 0)
 
     def tells_asked_change(self, item: Scored) -> int:
         """1 for a sentence about a change that goes the asked way, -1 for the other way, 0 for no change."""
@@ -180,6 +198,8 @@ def _listing(case: Case) -> Answer | None:
         answer = count_against_country(case.reading, case.index, case.matcher)
         if answer:
             return answer
+    if _COUNTS_PLACES.search(fold(case.reading.question)):
+        return None
     if case.reading.operation in ("list", "count"):
         answer = list_group(case.reading, case.index, case.matcher)
         if answer:
@@ -292,12 +312,18 @@ def _sentences(case: Case) -> Answer | None:
     if case.lookup.found and not case.lookup.complete and case.reading.operation == "value":
         return None
     least = MIN_COVERAGE if case.reading.operation == "value" and not case.reading.over else MIN_COVERED
-    scored = [i for i in case.sentences() if i.covered + BY_MEANING * (i.meaning - 0.5) >= least and case.is_about(i)]
+    scored = [
+        i
+        for i in case.sentences()
+        if i.covered + BY_MEANING * (i.meaning - 0.5) + HEAD_BONUS * case.lists_head(i) >= least and case.is_about(i)
+    ]
     ranked = case.reading.operation in ("highest", "lowest")
     if case.reading.over == "areas" and (ranked or not case.reading.areas):
         scored = [item for item in scored if case.names_member(item)]
     if case.reading.operation in ("value", "trend", "highest", "lowest") and case.reading.over != "areas":
         scored = [item for item in scored if case.names_asked_members(item)]
+    if case.reading.operation == "trend" and case.reading.periods and any(p.first for p in case.reading.periods):
+        scored = [item for item in scored if case.is_dated(item)]
     if case.reading.operation == "when":
         scored = [item for item in scored if find_periods(item.sentence.text, case.index.vocabulary)]
     if case.reading.operation in ("highest", "lowest"):
@@ -305,7 +331,13 @@ def _sentences(case: Case) -> Answer | None:
         named = {fold(phrase) for phrase in phrases}
         scored = [item for item in scored if item.covered >= SURELY or set(words(item.sentence.text)) & named]
     if case.reading.operation == "trend" or (case.reading.operation == "list" and "change" in case.reading.wants):
-        told = [replace(item, score=item.score + CHANGE_BONUS * case.tells_asked_change(item)) for item in scored]
+        told = [
+            replace(
+                item,
+                score=item.score + CHANGE_BONUS * case.tells_asked_change(item) + HEAD_BONUS * case.lists_head(item),
+            )
+            for item in scored
+        ]
         scored = sorted(told, key=lambda item: -item.score)
     if "forecast" in case.reading.wants and not case.reading.periods:
         scored = [item for item in scored if case.looks_ahead(item)] or scored

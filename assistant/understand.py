@@ -65,7 +65,7 @@ _HALVES = re.compile(r"(?<!\btot)\s+(?:en|alsook|evenals|plus|&|\+)\s+|\s*,\s+(?
 _AND = re.compile(r"([\w'-]+) en (?=([\w'-]+))")
 _QUESTION = re.compile(r"\b(?:wie|wat|welke?|waar\w*|hoeveel|hoe|wanneer)\b", re.IGNORECASE)
 _ASKS = re.compile(
-    r"\b(?:graag weten|wil(?:de)?(?: graag)? weten|benieuwd|vroeg me af|vraag me af|vraag is|kunt u|kun je|kunnen jullie|zou u|"
+    r"\b(?:graag (?:willen )?weten|wil(?:de|len)?(?: graag)? weten|benieuwd|vroeg me af|vraag me af|vraag is|kunt u|kun je|kunnen jullie|zou u|"
     r"zouden jullie|graag hoor ik(?: van u)?|graag verneem ik|zoek ik|ik zoek|hoor ik graag|verneem ik graag)\b",
     re.IGNORECASE,
 )
@@ -304,6 +304,7 @@ class Understander:
             areas = self._index.content.members
         compared = operation in ("value", "difference") and not flow
         areas = with_own_side(question, areas, home, self._index.region) if compared else areas
+        rest = self._rephrased(rest, folded)
         terms = self._with_flow(
             self._terms.read(words(rest), "hoeveel" in folded) or self._of_size(folded, operation, areas), flow
         )
@@ -331,6 +332,15 @@ class Understander:
             or (more_or_less(question) if any(mention.base for mention in periods) else ""),
             counted=counted if self._is_noun(counted := counted_noun(question)) else "",
         )
+
+    def _rephrased(self, rest: str, folded: str) -> str:
+        """The words of a question with what its way of asking stands for."""
+        for phrasing in self._index.vocabulary.phrasings:
+            if not phrasing.pattern.search(folded):
+                continue
+            rest = phrasing.pattern.sub(" ", fold(rest)) if phrasing.instead else rest
+            rest = f"{rest} {phrasing.means}"
+        return rest
 
     def _of_size(self, folded: str, operation: str, areas: tuple[str, ...]) -> tuple[Term, ...]:
         """ "Hoeveel keer zo groot is Emmen als Coevorden" names no subject and means the people who live there."""
@@ -498,7 +508,8 @@ class Understander:
 
     def _is_noun(self, word: str) -> bool:
         """Whether a word behind "hoeveel" can be what is counted: no function word, and no "rijker" or "verder"."""
-        return word not in self._index.vocabulary.stopwords and not is_comparative(word)
+        adjective = word.endswith(("ische", "elijke", "matige", "arische"))
+        return word not in self._index.vocabulary.stopwords and not adjective and not is_comparative(word)
 
     def _categories(self, rest: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
         """Words that stand as cells in tables ("zeer krap"): wanted, excluded ("niet zeer krap"), and the rest."""

@@ -1,6 +1,7 @@
 """The word lists that people keep by hand in data/vocabulary, read once."""
 
 import csv
+import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -21,6 +22,17 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrasing:
+    """A way of asking that stands for one thing: where `pattern` fits, a question is read as if it said `means` as well, or
+    instead of the words that fit.
+    """
+
+    pattern: re.Pattern[str]
+    means: str
+    instead: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Word lists, as typed by people: not folded, not stemmed.
 
@@ -29,7 +41,7 @@ class Vocabulary:
     of the same names; `municipalities` are (name, province);
     `units` maps an indicator name to its unit, `concepts` are what numbers in running text may be about, `meanings`
     explains concepts in everyday words, `english` maps English words to Dutch ones, `abbreviated` short forms
-    in questions to what they stand for.
+    in questions to what they stand for, `phrasings` are ways of asking that stand for one thing.
     """
 
     stopwords: frozenset[str]
@@ -47,6 +59,7 @@ class Vocabulary:
     meanings: dict[str, str]
     english: dict[str, str]
     abbreviated: dict[str, str]
+    phrasings: tuple[Phrasing, ...]
 
     @property
     def abbreviations(self) -> frozenset[str]:
@@ -83,6 +96,7 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
         concepts=tuple(_concept(entry) for entry in _toml(folder / "concepts.toml")["concept"]),
         meanings=_toml(folder / "meanings.toml"),
         english=dict(_pair(line) for line in _lines(folder / "english.txt")),
+        phrasings=tuple(_phrasing(entry, folder) for entry in _toml(folder / "phrasings.toml")["phrasing"]),
         abbreviated=dict(_pair(line) for line in _lines(folder / "abbreviations.txt")),
     )
 
@@ -90,6 +104,17 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
 def _concept(entry: dict[str, Any]) -> Concept:
     kinds = {kind: tuple(forms) for kind, forms in entry.get("kinds", {}).items()}
     return Concept(entry["name"], tuple(entry["words"]), kinds)
+
+
+def _phrasing(entry: dict[str, Any], folder: Path) -> Phrasing:
+    try:
+        pattern = re.compile(entry["pattern"])
+    except re.error as fault:
+        message = (
+            f"phrasings.toml in {folder} heeft een patroon dat niet klopt ({entry['pattern']}); herstel die regel."
+        )
+        raise VocabularyError(message) from fault
+    return Phrasing(pattern, entry["means"], bool(entry.get("instead", False)))
 
 
 def _pair(line: str) -> tuple[str, str]:
