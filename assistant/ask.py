@@ -74,7 +74,7 @@ class Assistant:
     def _halved(self, reading: Reading) -> list[Answer]:
         """The answer to a question; where the report has only half of what it asks, an answer to each half."""
         whole = self._answer(reading)
-        if whole.status != "not_in_report" or reading.operation not in ("value", "list"):
+        if reading.operation not in ("value", "list") or whole.status not in ("not_in_report", "answered"):
             return [whole]
         if self._is_instruction(reading.question):
             return [whole]
@@ -83,8 +83,22 @@ class Assistant:
             return [whole]
         places = reading.areas[:1] if len(reading.areas) == 1 else ()
         readings = [self._understander.read(half) for half in halves]
+        if whole.status == "answered" and not self._two_subjects(readings, places):
+            return [whole]
         answers = [self._answer(replace(half, areas=half.areas or places)) for half in readings]
         return answers if any(answer.status == "answered" and answer.figures for answer in answers) else [whole]
+
+    def _two_subjects(self, halves: Sequence[Reading], places: tuple[str, ...]) -> bool:
+        """Whether each half of a question names a row of a table of its own in full: "schuld en vermogen"."""
+        if len(places) != 1:
+            return False
+        named = []
+        for half in halves:
+            figure = _first_figure(look_up(replace(half, areas=half.areas or places), self.index, self._matcher))
+            if figure is None or figure.row is None or not self._matcher.names.names_row(half, figure.row):
+                return False
+            named.append(figure.row)
+        return len(set(named)) == len(halves)
 
     def _read(self, earlier: Reading | None, part: str) -> Reading:
         """A question as it is meant after the earlier one.

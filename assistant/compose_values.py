@@ -50,6 +50,15 @@ def compose_values(reading: Reading, lookup: Lookup, index: Index) -> Answer:
     return sheet.answer(reading.question, "answered", "\n\n".join([*_compared(lookup, reading, sheet), *lines]))
 
 
+def compose_several(reading: Reading, figures: Sequence[Figure], index: Index) -> Answer:
+    """The figures of several rows of a table, where the question fits each of them; each can be chosen to go on with."""
+    sheet = Sheet(index)
+    lines = [headline(figure, index, sheet) for figure in figures]
+    choices = [f"{figure.row} {figure.area}" for figure in figures]
+    text = "\n\n".join(["Uw vraag past bij meer cijfers in het rapport:", *lines])
+    return sheet.answer(reading.question, "answered", text, choices)
+
+
 def _compared(lookup: Lookup, reading: Reading, sheet: Sheet) -> list[str]:
     """Where two areas are compared: which of them is higher, and by how much where that is asked."""
     if len(lookup.found) != 2 or not all(found.figures for found in lookup.found):

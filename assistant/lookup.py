@@ -47,13 +47,15 @@ class Found:
 class Lookup:
     """What was found per asked area; `nearest` are figures about the same thing elsewhere, or about something near.
 
-    `uncovered` are words of the question that the best figure does not carry, where none was good enough.
+    `uncovered` are words of the question that the best figure does not carry, where none was good enough. `tied` are figures
+    of the rows of a table between which the question does not choose: "vertrouwen" is that in others and that in institutions.
     """
 
     found: tuple[Found, ...]
     nearest: tuple[Figure, ...] = ()
     best: float = 0.0
     uncovered: tuple[str, ...] = ()
+    tied: tuple[Figure, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -84,7 +86,23 @@ def look_up(reading: Reading, index: Index, matcher: Matcher) -> Lookup:
     same_subject = _with_twins(same_subject, fitting, reading)
     found = tuple(_for_area(area, same_subject, reading, index) for area in _areas(reading, same_subject, index))
     found = _gap_between(found, index) if "gap" in reading.wants else found
-    return Lookup(found, tuple(m.figure for m in same_subject[:40]), best)
+    return Lookup(found, tuple(m.figure for m in same_subject[:40]), best, (), _tied(reading, same_subject, matcher))
+
+
+def _tied(reading: Reading, matches: Sequence[Match], matcher: Matcher) -> tuple[Figure, ...]:
+    """A figure of each row of one table that carries a question equally well, where it does not say which it means by a
+    further word of the name or a hint; () for a single one.
+    """
+    best = max(matches, key=lambda match: match.fit, default=None)
+    if best is None or best.figure.table is None:
+        return ()
+    close = [
+        m.figure for m in matches if m.figure.table == best.figure.table and m.coverage >= best.coverage - SAME_ITEM
+    ]
+    rows = {figure.row: figure for figure in reversed(close) if figure.row}
+    named = {row: matcher.names.words_said(reading, row) for row in rows}
+    meant = [row for row in rows if named[row] == max(named.values())]
+    return tuple(rows[row] for row in reversed(meant)) if len(meant) > 1 else ()
 
 
 def _with_twins(matches: Sequence[Match], fitting: Sequence[Match], reading: Reading) -> list[Match]:

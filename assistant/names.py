@@ -83,6 +83,22 @@ class Names:
         own = self.labels.get(label, frozenset())
         return any(set(thing) <= own for term in reading.terms for thing in term.hints)
 
+    def words_said(self, reading: Reading, label: str) -> int:
+        """How many words of a row's name a question says, light ones included, or hints at."""
+        said = sum(stem(word) in reading.said or self.says(reading, stem(word)) for word in set(words(label)))
+        return said + self.hinted_at(reading, label)
+
+    def hinted_at(self, reading: Reading, label: str) -> int:
+        """How many words of a question hint at a row by its whole name."""
+        own = frozenset(stem(word) for word in words(label))
+        return sum(any(own.issuperset(thing) and len(thing) > 1 for thing in term.hints) for term in reading.terms)
+
+    def names_row(self, reading: Reading, label: str) -> bool:
+        """Whether every subject of a question stands in the name of a row, itself or by a synonym."""
+        own = self.labels.get(label, frozenset())
+        subjects = [term for term in reading.terms if term.weight >= SUBJECT_WEIGHT]
+        return bool(subjects) and all(any(fit(t, {word: 1.0}, self._phrases) >= SAID for word in own) for t in subjects)
+
     def stems(self, text: str) -> frozenset[str]:
         """Stems of a text without function words."""
         return frozenset(stem(word) for word in words(text) if word not in self._stopwords)

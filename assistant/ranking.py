@@ -24,6 +24,8 @@ _LIMIT = re.compile(
 )
 _AVERAGE = re.compile(r"[ -]?(?:gemiddelde|niveau|cijfer)\b", re.IGNORECASE)
 _TON = re.compile(r"\b(?:boven|onder|meer dan|minder dan|hoger dan|lager dan) (?:de |het )?(?:(\w+) )?ton\b")
+MOST_RANKED = 3
+"""Rows that are ranked where a question fits several."""
 TON = 100_000
 """Euros in "een ton"."""
 _BELOW = re.compile(r"\b(?:onder|lagere?|minder|kleinere?|slechtere?)\b")
@@ -48,6 +50,26 @@ def rank_areas(reading: Reading, index: Index, matcher: Matcher) -> Answer | Non
             return sheet.answer(reading.question, "answered", _placed(figures, reading, index, sheet))
         lines += _ranked(figures, kind, lowest, index, sheet)
     return sheet.answer(reading.question, "answered", "\n\n".join(dict.fromkeys(lines)))
+
+
+def rank_each(reading: Reading, tied: Sequence[Figure], index: Index) -> Answer | None:
+    """A ranking for each of these rows of a table; None where they are many, or where a row has not all municipalities."""
+    sheet = Sheet(index)
+    lines: list[str] = []
+    for one in tied:
+        figures = [
+            f
+            for f in index.content.figures
+            if (f.table, f.row, f.kind) == (one.table, one.row, one.kind)
+            and f.area in index.content.members
+            and f.value is not None
+        ]
+        if len(figures) == len(index.content.members):
+            lines += _ranked(figures, "ranking", reading.operation == "lowest", index, sheet)
+    if len(tied) > MOST_RANKED or len(lines) < 2 * 2 or reading.place > 1 or reading.top > 1:
+        return None
+    text = "\n\n".join(["Uw vraag past bij meer cijfers in het rapport:", *lines])
+    return sheet.answer(reading.question, "answered", text, [f"{one.row} {index.region}" for one in tied])
 
 
 def count_against_country(reading: Reading, index: Index, matcher: Matcher) -> Answer | None:

@@ -62,6 +62,22 @@ def ask_back(reading: Reading, index: Index) -> Answer:
     return Sheet(index).answer(reading.question, "clarify", text, choices)
 
 
+def ask_which(reading: Reading, tied: Sequence[Figure], index: Index) -> Answer:
+    """A question back which of these rows of a table is meant; each is a choice in the words of the question."""
+    rows = [figure.row or "" for figure in tied]
+    named = [row[0].lower() + row[1:] for row in rows]
+    text = f"Bedoelt u {', '.join(named[:-1])} of {named[-1]}? Noem het erbij, dan zoek ik het cijfer op."
+    places = f" {' en '.join(reading.areas)}" if reading.areas else ""
+    if reading.operation in ("highest", "lowest"):
+        end = "hoogste" if reading.operation == "highest" else "laagste"
+        choices = [f"Welke gemeente heeft de {end} {name}?" for name in named]
+    elif reading.operation == "difference":
+        choices = [f"Wat is het verschil in {name} tussen{places}?" for name in named]
+    else:
+        choices = [f"{row}{places}" for row in rows]
+    return Sheet(index).answer(reading.question, "clarify", text, choices)
+
+
 def ask_whether(answer: Answer) -> Answer:
     """In the place of sentences that may well not answer the question: the same sentences, with a question back."""
     quotes = "\n\n".join(f"> „{source.quote}”" for source in answer.sources)

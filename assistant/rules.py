@@ -14,7 +14,7 @@ from assistant.arithmetic.ratio import work_out_ratio
 from assistant.arithmetic.share import work_out_share
 from assistant.asked import asks_rate, is_asked_period, is_rate
 from assistant.comparison import comparable
-from assistant.compose_values import compose_values
+from assistant.compose_values import compose_several, compose_values
 from assistant.dialogue import has_subject
 from assistant.items import items
 from assistant.lookup import MIN_COVERAGE, Lookup, look_up
@@ -23,9 +23,9 @@ from assistant.members import asks_members, list_members
 from assistant.open_questions import MIN_COVERED, Scored, compose_sentences, find_sentences
 from assistant.part_ranking import rank_parts
 from assistant.question_form import asked_direction, asks_percent_more, compares_two, says_any, says_change
-from assistant.ranking import count_against_country, rank_areas
+from assistant.ranking import count_against_country, rank_areas, rank_each
 from assistant.records import Answer, Reading
-from assistant.refuse import ask_back, not_explained, not_in_report
+from assistant.refuse import ask_back, ask_which, not_explained, not_in_report
 from assistant.table_rows import list_group, list_rows, rank_rows, row_trend, with_newer
 from vectorstore.dutch.periods import find_periods, has_number
 from vectorstore.dutch.words import fold, stem, words
@@ -39,6 +39,8 @@ SURELY = 0.85
 """Coverage from which a sentence answers who is highest without saying so in that word."""
 BY_MEANING = 0.2
 """How far nearness in meaning moves the least coverage at which a sentence answers: 0.1 down at most, and 0.1 up."""
+MOST_SHOWN = 8
+"""Figures that are shown where a question fits several rows alike; it is asked back which is meant where there are more."""
 HEAD_BONUS = 0.2
 """For a sentence with the noun of which things are to be listed, where it tells the asked change of them."""
 CHANGE_BONUS = 0.15
@@ -284,6 +286,29 @@ def _values(case: Case) -> Answer | None:
     return None
 
 
+def _which_of_several(case: Case) -> Answer | None:
+    """A question that fits several rows of a table alike: the figures of each, or a question back where those are many."""
+    reading, tied = case.reading, case.lookup.tied
+    firsts = [found.figures[0] for found in case.lookup.found if found.figures]
+    if not tied or reading.over == "rows" or reading.before or (firsts and not firsts[0].from_table):
+        return None
+    if reading.operation in ("highest", "lowest"):
+        return rank_each(reading, tied, case.index) or ask_which(reading, tied, case.index)
+    if reading.operation not in ("value", "difference") or not firsts:
+        return None
+    shown = [
+        next((f for f in (*found.figures, *found.other_periods) if f.row == one.row and not f.missing), None)
+        for one in tied
+        for found in case.lookup.found
+    ]
+    given = [figure for figure in shown if figure is not None]
+    if len({figure.row for figure in given}) < 2:
+        return None
+    if len(given) > MOST_SHOWN or reading.operation == "difference":
+        return ask_which(reading, tied, case.index)
+    return compose_several(reading, given, case.index)
+
+
 def _is_one_level(case: Case) -> bool:
     """Whether only one amount was found where two are to be compared or added: half a sum is no answer."""
     firsts = [found.figures[0] for found in case.lookup.found if found.figures]
@@ -414,6 +439,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("te vaag", _too_vague),
     ("uitleg van een begrip", _definition),
     ("onderdelen op volgorde", _parts),
+    ("meer dan één cijfer past", _which_of_several),
     ("ranglijst", _ranking),
     ("telling of opsomming", _listing),
     ("vergelijking van twee dingen", _two_things),
