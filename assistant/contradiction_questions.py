@@ -1,6 +1,7 @@
 """Questions about whether the report agrees with itself: answered by the contradictions that ingest found in it."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from assistant.contradictions import quoted_sources
 from assistant.question_form import says_any
@@ -27,7 +28,7 @@ def answer_contradiction(question: str, index: Index) -> Answer | None:
     asking = index.vocabulary.contradictions["questions"]
     general = says_any(question, asking["general"])
     scored = [(_score(question, one, index), one) for one in index.content.contradictions]
-    both = max((score for score, _ in scored), default=0) >= 2 * NUMBER_WEIGHT + 1  # two of its numbers, and a word
+    both = any(len(_numbers(question, index) & _numbers(_all(one), index)) > 1 for _, one in scored)
     if not general and not both and not says_any(question, asking["about"]):
         return None
     best = max((score for score, _ in scored), default=0)
@@ -40,15 +41,20 @@ def answer_contradiction(question: str, index: Index) -> Answer | None:
 
 def _score(question: str, one: Contradiction, index: Index) -> int:
     """Numbers (years aside) and words of weight that a question and a contradiction share."""
-    told = f"{one.message} {' '.join(one.quotes)}"
-    years = {(period.start, period.end) for period in find_periods(question, index.vocabulary)}
-    asked = {
-        abs(number.value)
-        for number in numbers_in(question)
-        if not any(start <= number.start < end for start, end in years)
+    shared = _numbers(question, index) & _numbers(_all(one), index)
+    return NUMBER_WEIGHT * len(shared) + len(_stems(question, index) & _stems(_all(one), index))
+
+
+def _all(one: Contradiction) -> str:
+    return f"{one.message} {' '.join(one.quotes)}"
+
+
+def _numbers(text: str, index: Index) -> set[Decimal]:
+    """The numbers of a text without their sign and without years."""
+    years = {(period.start, period.end) for period in find_periods(text, index.vocabulary)}
+    return {
+        abs(number.value) for number in numbers_in(text) if not any(start <= number.start < end for start, end in years)
     }
-    shared = asked & {abs(number.value) for number in numbers_in(told)}
-    return NUMBER_WEIGHT * len(shared) + len(_stems(question, index) & _stems(told, index))
 
 
 def _stems(text: str, index: Index) -> set[str]:

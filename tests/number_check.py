@@ -27,6 +27,7 @@ class ReportText:
 
     def __init__(self, text: str) -> None:
         self.text = one_line(text)
+        self._unbroken = self.text.replace("- ", "-")  # a name that is broken off at a hyphen at the end of a line
         self._headings = {one_line(line) for line in text.splitlines()}
 
     def unproved(self, answer: Answer) -> list[str]:
@@ -72,7 +73,7 @@ class ReportText:
         for figure in answer.figures:
             start, _, names = figure.calculation.partition(": ")
             things = [name for name in names.split("; ") if name]
-            if start == "geteld" and len(set(things)) == len(things) and all(one in self.text for one in things):
+            if start == "geteld" and len(set(things)) == len(things) and all(one in self.text or one in self._unbroken for one in things):
                 counted.add(Fraction(len(things)))
         return counted
 
