@@ -50,6 +50,7 @@ class Names:
         measured = {figure.row if figure.from_table else figure.measure for figure in index.content.figures}
         self.every = frozenset(key for text in (*measured, *self.limits) for key in self.stems(text or ""))
         self.whole = {figure.measure for figure in prose if not figure.part and not figure.scope}
+        self.scopes = {f.place.section: f.scope for f in prose if f.scope and f.measure in self.whole}
         self.total_of = {
             table.id: limit
             for table in index.content.tables

@@ -99,8 +99,6 @@ def count_against_country(reading: Reading, index: Index, matcher: Matcher) -> A
         against = Limit(yardstick.value, other, above)
         chosen = [f for f in figures if f.value is not None and against.holds(f.value)]
         sheet = Sheet(index)
-        for figure in figures:
-            sheet.cite(figure)
         named = ", ".join(f"{f.area} ({sheet.give(f)})" for f in chosen) or "geen enkele"
         every = sheet.count([f.area for f in figures], figures)
         shown = f"{sheet.count([f.area for f in chosen], figures)} van de {every} gemeenten"

@@ -11,7 +11,7 @@ from assistant.sheet import Sheet, place_of
 from assistant.verification.evidence import known_quotes
 from assistant.verification.own_words import collapsed
 from vectorstore.index import Index
-from vectorstore.records import Figure
+from vectorstore.records import Figure, Sentence
 
 _AGE = re.compile(r"\d{1,2}(?:-\d{1,2})?-[a-z]+")
 LONGEST_WORD = 40
@@ -34,6 +34,18 @@ def not_in_report(reading: Reading, lookup: Lookup, index: Index) -> Answer:
         lines.append(f"Wel in het rapport: {given}.")
         lines += list(dict.fromkeys(quoted(figure) for figure in nearest if quoted(figure)))
     return sheet.answer(reading.question, "not_in_report", "\n\n".join(lines))
+
+
+def with_nearest(answer: Answer, sentences: Sequence[Sentence], index: Index) -> Answer:
+    """A refusal with what the report says that comes near, offered as such."""
+    if not sentences:
+        return answer
+    sheet = Sheet(index)
+    for sentence in sentences:
+        sheet.cite_sentence(sentence)
+    quotes = [f"> „{sentence.text}”" for sentence in sentences]
+    text = "\n\n".join([answer.text, "Dit komt in de buurt:", *quotes])
+    return sheet.answer(answer.question, answer.status, text, answer.choices)
 
 
 def not_explained(reading: Reading, index: Index) -> Answer:

@@ -25,11 +25,12 @@ from assistant.part_ranking import rank_parts
 from assistant.question_form import asked_direction, asks_percent_more, compares_two, says_any, says_change
 from assistant.ranking import count_against_country, rank_areas, rank_each
 from assistant.records import Answer, Reading
-from assistant.refuse import ask_back, ask_which, not_explained, not_in_report
+from assistant.refuse import ask_back, ask_which, not_explained, not_in_report, with_nearest
 from assistant.table_rows import list_group, list_rows, rank_rows, row_trend, with_newer
 from vectorstore.dutch.periods import find_periods, has_number
 from vectorstore.dutch.words import fold, stem, words
 from vectorstore.index import Index
+from vectorstore.records import Sentence
 
 _COUNTS_PLACES = re.compile(r"\bhoeveel (?:van (?:de|onze) )?(?:[\w-]+[ -])?gemeente[ns]\b")
 _LISTED = re.compile(r"\bwelke ([\w-]+)")
@@ -41,6 +42,10 @@ BY_MEANING = 0.2
 """How far nearness in meaning moves the least coverage at which a sentence answers: 0.1 down at most, and 0.1 up."""
 MOST_SHOWN = 8
 """Figures that are shown where a question fits several rows alike; it is asked back which is meant where there are more."""
+NEARBY, MOST_NEAR = 0.5, 2
+"""How much of the known words a sentence carries that is offered beside a refusal, and how many are."""
+PART_MALUS = 0.15
+"""For a sentence of a section about a part that the question does not name."""
 HEAD_BONUS = 0.2
 """For a sentence with the noun of which things are to be listed, where it tells the asked change of them."""
 CHANGE_BONUS = 0.15
@@ -61,8 +66,16 @@ class Case:
     matcher: Matcher
 
     def sentences(self) -> list[Scored]:
-        """Sentences that fit, best first; loads the embedding model."""
-        return find_sentences(self.reading, self.index, self.matcher.phrases, self._telling())
+        """Sentences that fit, best first; loads the embedding model. Those of a section about a part that the question does
+        not name ("… in de industrie") stand behind.
+        """
+        found = find_sentences(self.reading, self.index, self.matcher.phrases, self._telling())
+        names = self.matcher.names
+        parts = {section for section, scope in names.scopes.items() if not names.names_limit(self.reading, scope)}
+        placed = [
+            replace(item, score=item.score - PART_MALUS * (item.sentence.place.section in parts)) for item in found
+        ]
+        return sorted(placed, key=lambda item: -item.score)
 
     def _telling(self) -> set[str | None]:
         """Sentences with a found change, or with found figures of two years, where a development is asked."""
@@ -419,7 +432,19 @@ def _figures_after_all(case: Case) -> Answer | None:
 
 
 def _refusal(case: Case) -> Answer | None:
-    return not_in_report(case.reading, case.lookup, case.index)
+    answer = not_in_report(case.reading, case.lookup, case.index)
+    return answer if answer.sources else with_nearest(answer, _nearest_sentences(case), case.index)
+
+
+def _nearest_sentences(case: Case) -> list[Sentence]:
+    """The sentences nearest to a question that is not answered, where they carry the part of it that the report knows."""
+    known = replace(case.reading, terms=tuple(term for term in case.reading.terms if term.known))
+    said = sum(term.weight for term in known.terms)
+    if not has_subject(known) or said < sum(term.weight for term in case.reading.terms) / 2:
+        return []
+    rest = replace(case, reading=known)
+    near = [item for item in rest.sentences() if item.covered >= NEARBY and rest.is_about(item)]
+    return [item.sentence for item in near[:MOST_NEAR]]
 
 
 Rule = Callable[[Case], Answer | None]

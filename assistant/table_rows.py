@@ -277,8 +277,8 @@ def _with_category(reading: Reading, index: Index) -> Answer | None:
         return None
     sheet = Sheet(index)
     every = [f for f in figures if f.column == chosen[0].column and f.table == chosen[0].table]
+    named = ", ".join(f"**{f.row}**{_measured(f, index, sheet)}" for f in chosen)  # cited before the other rows
     total = sheet.count([f.row or "" for f in every], every)
-    named = ", ".join(f"**{f.row}**{_measured(f, index, sheet)}" for f in chosen)
     shown = sheet.count([f.row or "" for f in chosen], chosen)
     word = (chosen[0].word or "").lower()
     text = f"**{shown}** van de {total} zijn {word} in {chosen[0].area}: {named} ({place_of(chosen[0], index)})."

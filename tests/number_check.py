@@ -73,7 +73,11 @@ class ReportText:
         for figure in answer.figures:
             start, _, names = figure.calculation.partition(": ")
             things = [name for name in names.split("; ") if name]
-            if start == "geteld" and len(set(things)) == len(things) and all(one in self.text or one in self._unbroken for one in things):
+            if (
+                start == "geteld"
+                and len(set(things)) == len(things)
+                and all(one in self.text or one in self._unbroken for one in things)
+            ):
                 counted.add(Fraction(len(things)))
         return counted
 
