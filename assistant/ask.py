@@ -11,6 +11,7 @@ from assistant.contradictions import with_warning
 from assistant.dialogue import asks_again, has_subject, in_context, in_year, judged, points_to_place, swapped, years_on
 from assistant.lookup import Lookup, look_up
 from assistant.match import Matcher
+from assistant.message import MessageReader
 from assistant.open_questions import find_sentences
 from assistant.question_form import says_any, turned_round
 from assistant.records import Answer, Reading, Term
@@ -38,6 +39,7 @@ class Assistant:
     def __init__(self, index: Index) -> None:
         self.index = index
         self._understander = Understander(index)
+        self._messages = MessageReader(index, self._understander)
         self._matcher = Matcher(index, self._understander.phrases)
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
@@ -45,9 +47,9 @@ class Assistant:
         started = time.perf_counter()
         earlier: Reading | None = None
         for turn in history:
-            if self._understander.is_readable(turn):
-                earlier = self._read(earlier, self._understander.parts(turn)[-1])
-        parts = list(dict.fromkeys(self._understander.parts(question)))
+            if self._messages.is_readable(turn):
+                earlier = self._read(earlier, self._messages.parts(turn)[-1])
+        parts = list(dict.fromkeys(self._messages.parts(question)))
         contradicted = answer_contradiction(question, self.index)
         answers = [self._checked(contradicted)] if contradicted else self._in_turn(earlier, parts[:MAX_PARTS])
         whole = joined(question, answers)
@@ -78,7 +80,7 @@ class Assistant:
             return [whole]
         if self._is_instruction(reading.question):
             return [whole]
-        halves = self._understander.halves(reading.question)
+        halves = self._messages.halves(reading.question)
         if len(halves) < 2:
             return [whole]
         places = reading.areas[:1] if len(reading.areas) == 1 else ()
@@ -124,13 +126,11 @@ class Assistant:
                 figure = _first_figure(look_up(candidate, self.index, self._matcher))
                 if figure and figure.id != before.id and _beside(figure, before):
                     return candidate
-        if earlier and before and before.from_table and reading.operation in RANKED and not reading.areas:
-            if has_subject(reading) and self._matcher.covered(_subjects(reading), before) >= SAME_THING:
-                reading = replace(
-                    reading,
-                    terms=tuple(dict.fromkeys((*earlier.terms, *reading.terms))),
-                    said=reading.said | earlier.said,
-                )
+        ranks_on = reading.operation in RANKED and not reading.areas and has_subject(reading)
+        same = before is not None and self._matcher.covered(_subjects(reading), before) >= SAME_THING
+        if earlier and before and before.from_table and ranks_on and same:
+            terms = tuple(dict.fromkeys((*earlier.terms, *reading.terms)))
+            reading = replace(reading, terms=terms, said=reading.said | earlier.said)
         meant = in_context(earlier, reading)
         if earlier and meant.follow_up and has_subject(reading):
             meant = self._within(earlier, meant)
@@ -149,9 +149,9 @@ class Assistant:
             names = self._matcher.names
             limit = (figure.scope or figure.part) if figure else ""
             kind = next((key for key, _ in term.keys[:1]), "")  # mbo, of "Mbo gediplomeerden"
-            if figure and kind in names.stems(figure.measure) and not names.says(reading, kind):
-                if names.says_measure(reading, figure) > 0:
-                    return candidate
+            of_kind = figure is not None and kind in names.stems(figure.measure) and not names.says(reading, kind)
+            if figure and of_kind and names.says_measure(reading, figure) > 0:
+                return candidate
             if limit and names.names_limit(candidate, limit) and not names.names_limit(reading, limit):
                 return candidate
         return reading

@@ -64,7 +64,8 @@ _NO_SHARE_OF = frozenset(
      "duizend", "honderd", "onderdeel", "richting", "eenheid"}
 )  # fmt: skip
 _OTHER_WAY = re.compile(
-    r"\b(?:daarvandaan|naar ons toe|deze kant op|hierheen|vandaar naar|andersom|omgekeerd|de andere kant op|in de andere richting)\b"
+    r"\b(?:daarvandaan|naar ons toe|deze kant op|hierheen|vandaar naar|andersom|omgekeerd|de andere kant op|"
+    r"in de andere richting)\b"
 )
 _TURNED = {"naar": "uit", "uit": "naar", "vanuit": "naar", "inkomende": "uitgaande", "uitgaande": "inkomende"}
 _WAYS = re.compile(rf"\b({'|'.join(_TURNED)})\b", re.IGNORECASE)

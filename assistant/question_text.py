@@ -71,7 +71,7 @@ def asked_periods(mentions: list[PeriodMention], difference: bool = False, until
     A difference is between both years: "hoeveel hoger in 2022 dan in 2012". With `until` the question says "tot 2050".
     """
     named = [mention.period for mention in mentions if not mention.base]
-    if until and len(mentions) == 1 and not named[0:1] == [] and not named[0].span:
+    if until and len(mentions) == 1 and named and not named[0].span:
         return (Period(f"{UNTIL}{named[0].label}", named[0].first, named[0].last),)
     if difference and len(mentions) == 2 and len(named) == 1 and not any(m.period.span for m in mentions):
         return tuple(mention.period for mention in mentions)
@@ -86,7 +86,7 @@ def without_comparison(question: str, mentions: list[AreaMention]) -> list[AreaM
     """Leaves out "onder het landelijk gemiddelde", and "bij ons" right before a name ("bij ons in Hoogeveen")."""
     kept: list[AreaMention] = []
     for at, mention in enumerate(mentions):
-        before, after = question[: mention.start], question[mention.end :]
+        before = question[: mention.start]
         if (
             before.rstrip().casefold().endswith("eigen")
         ):  # "in hun eigen regio": no place, but who works where they live

@@ -20,7 +20,8 @@ from vectorstore.records import Figure
 _ABOVE = re.compile(r"\b(?:boven|hogere?|meer|grotere?|betere?)\b")
 PLACES = ("Eerste", "Tweede", "Derde", "Vierde", "Vijfde", "Zesde", "Zevende", "Achtste", "Negende", "Tiende")
 _LIMIT = re.compile(
-    r"\b(?:boven|onder|hoger dan|lager dan|meer dan|minder dan|groter dan|kleiner dan) (?:de |het |een )?(?:\w+ van )?((?:€ ?)?\d[\d.,]*)(?! ?jaar)"
+    r"\b(?:boven|onder|hoger dan|lager dan|meer dan|minder dan|groter dan|kleiner dan) (?:de |het |een )?(?:\w+ van )?"
+    r"((?:€ ?)?\d[\d.,]*)(?! ?jaar)"
 )
 _AVERAGE = re.compile(r"[ -]?(?:gemiddelde|niveau|cijfer)\b", re.IGNORECASE)
 _TON = re.compile(r"\b(?:boven|onder|meer dan|minder dan|hoger dan|lager dan) (?:de |het )?(?:(\w+) )?ton\b")

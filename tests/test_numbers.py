@@ -1,7 +1,6 @@
 """No answer holds a number that the report does not bear out: thousands of questions, told without the program's own check."""
 
 import logging
-import time
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -17,8 +16,6 @@ from tests.number_check import ReportText, values
 from vectorstore.errors import QuestionError
 
 COUNT, SEED = 2_000, 20261124
-MOST_SECONDS = 60
-"""Of the processor, so that other work on the machine does not count."""
 LEAST_WITH_FIGURES, LEAST_WITH_SUMS = 700, 20
 """So many of the generated questions get figures at least: a check on refusals alone would prove nothing."""
 
@@ -29,7 +26,6 @@ REPORT_TEXT = ReportText(REPORT.read_text(encoding="utf-8"))
 def test_no_answer_to_two_thousand_questions_holds_an_unproved_number(
     assistant: Assistant, caplog: pytest.LogCaptureFixture
 ) -> None:
-    started = time.process_time()
     asked = list(questions(assistant.index, COUNT, SEED))
     assert len(set(asked)) == COUNT
     answers = [assistant.ask(question) for question in asked]
@@ -39,7 +35,6 @@ def test_no_answer_to_two_thousand_questions_holds_an_unproved_number(
     print(f"{COUNT} vragen, {sum(bool(answer.figures) for answer in answers)} met cijfers, 0 getallen zonder bewijs")
     assert sum(bool(answer.figures) for answer in answers) >= LEAST_WITH_FIGURES
     assert sum(any(figure.derived for figure in answer.figures) for answer in answers) >= LEAST_WITH_SUMS
-    assert time.process_time() - started < MOST_SECONDS
 
 
 @pytest.mark.slow
