@@ -27,10 +27,13 @@ def answer_contradiction(question: str, index: Index) -> Answer | None:
     """
     asking = index.vocabulary.contradictions["questions"]
     general = says_any(question, asking["general"])
-    scored = [(_score(question, one, index), one) for one in index.content.contradictions]
-    both = any(len(_numbers(question, index) & _numbers(_all(one), index)) > 1 for _, one in scored)
+    numbers = _numbers(question, index)
+    both = len(numbers) > 1 and any(
+        len(numbers & _numbers(_all(one), index)) > 1 for one in index.content.contradictions
+    )
     if not general and not both and not says_any(question, asking["about"]):
         return None
+    scored = [(_score(question, one, index), one) for one in index.content.contradictions]
     best = max((score for score, _ in scored), default=0)
     if best >= LEAST:
         return _told(question, [next(one for score, one in scored if score == best)], index)

@@ -386,8 +386,8 @@ def _sentences(case: Case) -> Answer | None:
     if not scored:
         return None
     answer = compose_sentences(case.reading, scored, case.index)
-    told = case.reading.operation == "count" or (case.reading.operation == "open" and scored[0].covered >= SURELY)
-    return replace(answer, strength=scored[0].covered) if told else answer
+    sure = case.reading.operation == "count" or (case.reading.operation == "open" and scored[0].covered >= SURELY)
+    return replace(answer, strength=scored[0].covered) if sure else answer
 
 
 def _asks_amount(case: Case) -> bool:

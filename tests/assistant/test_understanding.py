@@ -123,3 +123,85 @@ def test_a_dutch_question_is_not_taken_for_english() -> None:
     dutch = "wat is de werkloosheid in Emmen"
     assert in_dutch(dutch, vocabulary) == dutch
     assert in_dutch("what is the unemployment rate in Emmen", vocabulary) == "wat is de werkloosheid in Emmen"
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("hvl inwoners heeft hoogeveen", "56.435 inwoners"),
+        ("gem. inkomen huish referentieregio", "€ 34.300"),
+        ("werkl emmen 2022", "3,4%"),
+        ("bebouwd terein hoogeveen", "12,2%"),
+        ("<script>alert('x')</script><b>Hoeveel inwoners</b> heeft <i>Borger-Odoorn</i>?", "25.920 inwoners"),
+        ("SELECT inwoners FROM gemeenten WHERE naam = 'Hoogeveen';", "56.435 inwoners"),
+        ("vertrouwen in de instanties (politiek, rechter, politie) bij ons in Hardenberg?", "61,4%"),
+        ("hoeveel is de gemiddelde omvang van een industriebedrijf", "14 arbeidsplaatsen per vestiging"),
+        ("hoeveel 75 plussers komen er bij tot 2050?", "21.420 inwoners"),
+        ("met welke inflatie rekent het rapport voor 2025", "circa 2,5%"),
+        ("Wat is de indicatorwaarde voor bebouwd terrein in de referentieregio?", "6,7%"),
+    ],
+)
+def test_short_forms_slips_and_markup_keep_the_question(assistant: Assistant, question: str, figure: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "answered", answer.text
+    assert answer.figures[0].text == figure
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "hoeveel beroepsgroepen zitten in Drenthe onder de 3 qua spanning",
+            ["**5** van de 12", "Pedagogische beroepen"],
+        ),
+        ("aantal gemeenten waar een huishouden gemiddeld meer dan een ton schuld heeft", ["3 van de 5", "een ton"]),
+        ("In hoeveel gemeenten is de levensverwachting hoger dan het DTZ-gemiddelde?", ["3 van de 5", "Hardenberg"]),
+        ("Welke gemeente heeft de langste weg naar de basisschool en hoe lang is die?", ["Borger-Odoorn", "4,3 km"]),
+        ("hoeveel jaar worden mensen in Hardenberg ouder dan in Emmen", ["1,4 jaar", "81,8", "80,4"]),
+        ("hoeveel inwoners heeft emmen meer als coevorden", ["73.065"]),
+        ("2e gemeente qua overgewicht", ["Coevorden", "56,2%"]),
+        ("welke gemeentes vallen onder de dtz", ["Borger-Odoorn", "Hoogeveen"]),
+    ],
+)
+def test_limits_places_and_comparisons_are_worked_out(assistant: Assistant, question: str, expected: list[str]) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "answered", answer.text
+    assert all(part in answer.text for part in expected), answer.text
+
+
+def test_a_question_that_fits_several_rows_gets_them_all_to_choose_from(assistant: Assistant) -> None:
+    answer = assistant.ask("vertrouwen in Hardenberg")
+    assert "**73,4%** – vertrouwen in anderen" in answer.text
+    assert "**61,4%** – vertrouwen in instituties" in answer.text
+    assert answer.choices == ("Vertrouwen in anderen Hardenberg", "Vertrouwen in instituties Hardenberg")
+    chosen = assistant.ask(answer.choices[1])
+    assert [figure.text for figure in chosen.figures] == ["61,4%"]
+
+
+def test_two_subjects_in_one_question_get_both_figures(assistant: Assistant) -> None:
+    answer = assistant.ask("schuld en vermogen in Emmen")
+    assert [figure.text for figure in answer.figures] == ["€ 94.100", "€ 52.100"]
+
+
+def test_a_heading_alone_answers_nothing(assistant: Assistant) -> None:
+    assert "85%" not in assistant.ask("brede welvaart, wat houdt dat in?").text
+
+
+def test_who_counts_things_gets_no_euros_and_no_kilometres(assistant: Assistant) -> None:
+    assert all("€" not in figure.text for figure in assistant.ask("hoeveel fabrieken telt de DTZ").figures)
+    assert assistant.ask("aantal basisscholen in de DTZ").status == "not_in_report"
+
+
+def test_a_question_for_the_year_repeats_the_figure_that_it_is_about(assistant: Assistant) -> None:
+    before = assistant.ask("werkloosheid in Emmen")
+    assert [f.text for f in assistant.ask("van welk jaar is dat?", ["werkloosheid in Emmen"]).figures] == [
+        f.text for f in before.figures
+    ]
+
+
+def test_the_follow_up_to_a_ranking_is_about_who_came_first(assistant: Assistant) -> None:
+    answer = assistant.ask(
+        "en hoeveel is dat in euro's?", ["Welke gemeente heeft het laagste gemiddelde huishoudinkomen?"]
+    )
+    assert answer.figures[0].text == "€ 31.500"
+    assert answer.figures[0].area == "Emmen"
