@@ -22,6 +22,7 @@ from assistant.terms import SUBJECT_WEIGHT
 from assistant.understand import Understander
 from assistant.verify import log_held_back, unverified
 from vectorstore.dutch.lemmas import is_dutch
+from vectorstore.dutch.parts_of_speech import tagged
 from vectorstore.index import Index
 from vectorstore.records import Figure, Period
 
@@ -231,6 +232,7 @@ class Assistant:
     def warm_up(self) -> None:
         """Load what open questions and unknown words need, so that the first of them does not wait for it."""
         is_dutch(self.index.region)
+        tagged(self.index.region)
         find_sentences(self._understander.read(self.index.region), self.index, self._matcher.phrases)
 
 

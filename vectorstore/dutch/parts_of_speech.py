@@ -4,7 +4,6 @@ Looked up only for questions that the report's words do not answer: loading the 
 Source: Wartena, "A probabilistic morphology model for German lemmatization", KONVENS 2019.
 """
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -43,8 +42,3 @@ def _model() -> "HanoverTagger":
     from HanTa.HanoverTagger import HanoverTagger
 
     return HanoverTagger("morphmodel_dutch.pgz")
-
-
-def warm_up(words: Sequence[str] = ("de",)) -> None:
-    """Load the model."""
-    _model().tag_sent(list(words))
