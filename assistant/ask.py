@@ -14,11 +14,11 @@ from assistant.match import Matcher
 from assistant.message import MessageReader
 from assistant.open_questions import find_sentences
 from assistant.question_form import says_any, turned_round
-from assistant.records import Answer, Reading, Term
+from assistant.records import Answer, Reading
 from assistant.refuse import ask_whether, held_back
 from assistant.rules import RULES, Case
 from assistant.sheet import joined
-from assistant.terms import SUBJECT_WEIGHT
+from assistant.terms import subjects_of
 from assistant.understand import Understander
 from assistant.verify import log_held_back, unverified
 from vectorstore.dutch.lemmas import is_dutch
@@ -65,7 +65,7 @@ class Assistant:
         answers: list[Answer] = []
         for part in parts:
             reading = self._read(earlier, part)
-            if shared and not self._understander.read(part).areas and reading.operation not in ("highest", "lowest"):
+            if shared and not self._understander.read(part).areas and reading.operation not in RANKED:
                 reading = replace(reading, areas=shared)
             answers += [self._told(answer, reading) for answer in self._halved(reading)]
             earlier = reading
@@ -128,8 +128,9 @@ class Assistant:
                 if figure and figure.id != before.id and _beside(figure, before):
                     return candidate
         ranks_on = reading.operation in RANKED and not reading.areas and has_subject(reading)
-        same = before is not None and self._matcher.covered(_subjects(reading), before) >= SAME_THING
-        if earlier and before and before.from_table and ranks_on and same:
+        subjects = subjects_of(reading.terms)
+        about_row = earlier and before and before.from_table and ranks_on
+        if earlier and before and about_row and self._matcher.covered(subjects, before) >= SAME_THING:
             terms = tuple(dict.fromkeys((*earlier.terms, *reading.terms)))
             reading = replace(reading, terms=terms, said=reading.said | earlier.said)
         meant = in_context(earlier, reading)
@@ -159,7 +160,7 @@ class Assistant:
 
     def _about_first(self, earlier: Reading, reading: Reading) -> Reading:
         """ "Waarom is dat zo" after a ranking is about the thing that came out first."""
-        if earlier.operation not in ("highest", "lowest"):
+        if earlier.operation not in RANKED:
             return reading
         figures = self._answer(earlier).figures
         if not figures:
@@ -236,13 +237,9 @@ class Assistant:
         find_sentences(self._understander.read(self.index.region), self.index, self._matcher.phrases)
 
 
-def _subjects(reading: Reading) -> tuple[Term, ...]:
-    return tuple(term for term in reading.terms if term.weight >= SUBJECT_WEIGHT)
-
-
 def _asks_of_first(earlier: Reading, reading: Reading) -> bool:
     """Whether a question without a place or subject is about the municipality that the ranking before it put first."""
-    ranked = earlier.operation in ("highest", "lowest") and earlier.over == "areas"
+    ranked = earlier.operation in RANKED and earlier.over == "areas"
     return ranked and reading.operation == "value" and not reading.areas and not has_subject(reading)
 
 

@@ -8,7 +8,7 @@ from assistant.lookup import look_up
 from assistant.match import Matcher
 from assistant.question_sides import compared, each_listed, listed
 from assistant.records import Reading, Term
-from assistant.terms import SUBJECT_WEIGHT
+from assistant.terms import subjects_of
 from vectorstore.dutch.words import fold
 from vectorstore.index import Index
 from vectorstore.records import Figure
@@ -115,7 +115,7 @@ def _rows(reading: Reading, matcher: Matcher) -> list[tuple[str, Reading]]:
 
 def _pairs(reading: Reading) -> Iterator[list[tuple[str, Reading]]]:
     """Two subjects of the question, each without the other: "meer in de bouw dan in de zorg"."""
-    subjects = [term for term in reading.terms if term.weight >= SUBJECT_WEIGHT]
+    subjects = subjects_of(reading.terms)
     for one, other in combinations(subjects, 2):
         yield [(term.text, _without_term(reading, left)) for term, left in ((one, other), (other, one))]
 

@@ -8,7 +8,7 @@ from assistant.contrast_sides import ContrastSides
 from assistant.names import SAID, Names
 from assistant.other_things import OWN, OtherThings
 from assistant.records import Match, Reading, Term
-from assistant.terms import SUBJECT_WEIGHT, coverage, fit, parts_of
+from assistant.terms import SUBJECT_WEIGHT, coverage, fit, parts_of, subjects_of
 from vectorstore.dutch.phrases import Phrases
 from vectorstore.dutch.words import stem, words
 from vectorstore.index import Index
@@ -133,7 +133,7 @@ class Matcher:
         """Whether a word of the question stands in what the figure measures, or in its sentence or one near it: a heading
         alone ("Brede welvaart") says too little.
         """
-        subjects = [t for t in reading.terms if t.weight >= SUBJECT_WEIGHT]
+        subjects = subjects_of(reading.terms)
         if not subjects or self.names.says_measure(reading, figure) > 0 or self.names.part_said(reading, figure) > 0:
             return True
         own = self.names.stems(figure.measure)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from assistant.records import Answer, Reading
 from assistant.refuse import not_listed
 from assistant.sheet import Sheet, place_of
-from assistant.terms import SUBJECT_WEIGHT
+from assistant.terms import subjects_of
 from vectorstore.dutch.words import fold
 from vectorstore.index import Index
 from vectorstore.records import Figure
@@ -23,7 +23,7 @@ _BELONG = re.compile(
 def asks_members(reading: Reading) -> bool:
     """Whether a question is about nothing but what municipalities belong together: "welke gemeenten vormen samen de regio"."""
     folded = fold(reading.question)
-    subjects = [term for term in reading.terms if term.weight >= SUBJECT_WEIGHT and not _BELONG.search(term.text)]
+    subjects = [term for term in subjects_of(reading.terms) if not _BELONG.search(term.text)]
     return bool(_MEMBERS.search(folded) and _BELONG.search(folded)) and not subjects
 
 

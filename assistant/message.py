@@ -7,7 +7,7 @@ from functools import cached_property
 from assistant.dialogue import has_subject
 from assistant.english import in_dutch
 from assistant.question_text import without_markup, written_out
-from assistant.terms import SUBJECT_WEIGHT
+from assistant.terms import subjects_of
 from assistant.understand import TOGETHER, WHICH, Understander
 from vectorstore.dutch.periods import find_periods
 from vectorstore.dutch.words import fold, stem, words
@@ -135,13 +135,13 @@ class MessageReader:
 
     def core(self, question: str) -> str:
         """The question without a long introduction. Raises QuestionError where there is nothing to read."""
-        plain = " ".join(without_markup(unicodedata.normalize("NFC", question)).split())
-        text = in_dutch(plain or " ".join(question.split()), self._index.vocabulary)
-        text = written_out(text, self._index.vocabulary.abbreviated)
-        if not text:
+        typed = " ".join(unicodedata.normalize("NFC", question).split())
+        if not typed:
             raise QuestionError("De vraag is leeg; typ een vraag over het rapport.")
-        if len(text) > MAX_LENGTH:
-            raise QuestionError(f"De vraag is te lang ({len(text)} tekens); maak er hooguit {MAX_LENGTH} van.")
+        if len(typed) > MAX_LENGTH:  # before anything is looked for in it
+            raise QuestionError(f"De vraag is te lang ({len(typed)} tekens); maak er hooguit {MAX_LENGTH} van.")
+        text = in_dutch(" ".join(without_markup(typed).split()) or typed, self._index.vocabulary)
+        text = written_out(text, self._index.vocabulary.abbreviated)
         if not self._says_something(text):
             raise QuestionError("In de vraag staan geen woorden; typ een vraag in gewone taal.")
         text = self._without_courtesies(text)
@@ -176,11 +176,11 @@ class MessageReader:
 
     def _knows_subject(self, text: str) -> bool:
         """Whether a text has a word of weight that the report or the word lists know."""
-        return any(term.known and term.weight >= SUBJECT_WEIGHT for term in self._understander.read(text).terms)
+        return any(term.known for term in subjects_of(self._understander.read(text).terms))
 
     def _points_back(self, asking: str, before: int) -> bool:
         """Whether a question names only people itself and points to the sentence before it."""
-        terms = [term for term in self._understander.read(asking).terms if term.weight >= SUBJECT_WEIGHT]
+        terms = subjects_of(self._understander.read(asking).terms)
         people = {stem(word) for word in self._index.vocabulary.population}
         pronouns = {fold(word) for word in self._operations["follow_up"]["pronouns"]}
         points = bool(set(words(asking)) & (pronouns - {"het", "zo"}))

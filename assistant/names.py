@@ -1,7 +1,7 @@
 """What the report calls its rows, parts and scopes, and whether a question says those names."""
 
 from assistant.records import Reading
-from assistant.terms import SUBJECT_WEIGHT, fit, parts_of
+from assistant.terms import SUBJECT_WEIGHT, fit, parts_of, subjects_of
 from vectorstore.dutch.phrases import Phrases
 from vectorstore.dutch.words import fold, stem, words
 from vectorstore.index import Index
@@ -97,7 +97,7 @@ class Names:
     def names_row(self, reading: Reading, label: str) -> bool:
         """Whether every subject of a question stands in the name of a row, itself or by a synonym."""
         own = self.labels.get(label, frozenset())
-        subjects = [term for term in reading.terms if term.weight >= SUBJECT_WEIGHT]
+        subjects = subjects_of(reading.terms)
         return bool(subjects) and all(any(fit(t, {word: 1.0}, self._phrases) >= SAID for word in own) for t in subjects)
 
     def stems(self, text: str) -> frozenset[str]:

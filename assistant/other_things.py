@@ -8,7 +8,7 @@ from assistant.contrast_sides import ContrastSides
 from assistant.names import Names
 from assistant.question_form import each_of, each_of_all
 from assistant.records import Reading
-from assistant.terms import SUBJECT_WEIGHT, parts_of
+from assistant.terms import SUBJECT_WEIGHT, parts_of, subjects_of
 from vectorstore.dutch.lemmas import lemmas
 from vectorstore.dutch.numbers import PART
 from vectorstore.dutch.phrases import Phrases
@@ -204,7 +204,7 @@ class OtherThings:
         """Whether the question names no more than people ("welk deel van de inwoners woont in …"), and the figure measures
         something about them: how many of them are overweight.
         """
-        subjects = [term for term in reading.terms if term.weight >= SUBJECT_WEIGHT]
+        subjects = subjects_of(reading.terms)
         if not subjects or not all(stem(term.text) in self._people for term in subjects):
             return False
         own = self._names.stems(figure.row or figure.measure)

@@ -288,6 +288,11 @@ def _bases(word: str) -> tuple[str, ...]:
     return (found[1],) if found else ()
 
 
+def subjects_of(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """The terms that say what a question is about; lighter words are no subject of their own."""
+    return tuple(term for term in terms if term.weight >= SUBJECT_WEIGHT)
+
+
 @lru_cache(maxsize=64)
 def parts_of(terms: tuple[Term, ...]) -> frozenset[str]:
     """Parts of the compounds among terms: pendel and saldo of "pendelsaldo"."""

@@ -11,7 +11,7 @@ from assistant.lookup import Lookup, look_up
 from assistant.match import Matcher
 from assistant.records import Answer, Reading
 from assistant.sheet import Sheet, place_of
-from assistant.terms import SUBJECT_WEIGHT
+from assistant.terms import subjects_of
 from vectorstore.index import Index
 from vectorstore.records import Figure, Period
 
@@ -25,7 +25,7 @@ def work_out_change(reading: Reading, lookup: Lookup, index: Index, matcher: Mat
     span = (years[0].first, years[1].last)
     if any(f.kind == "change" and _spans(f, span) for found in lookup.found for f in found.figures):
         return None
-    subjects = tuple(term for term in reading.terms if term.weight >= SUBJECT_WEIGHT)
+    subjects = subjects_of(reading.terms)
     asked = replace(
         reading,
         terms=subjects or reading.terms,

@@ -5,6 +5,7 @@ import pytest
 from assistant.ask import MAX_PARTS, TOO_MANY, Assistant
 from assistant.english import in_dutch
 from vectorstore.dutch.vocabulary import load_vocabulary
+from vectorstore.errors import QuestionError
 
 
 @pytest.mark.parametrize(
@@ -205,3 +206,8 @@ def test_the_follow_up_to_a_ranking_is_about_who_came_first(assistant: Assistant
     )
     assert answer.figures[0].text == "€ 31.500"
     assert answer.figures[0].area == "Emmen"
+
+
+def test_a_message_is_measured_before_its_markup_is_taken_out(assistant: Assistant) -> None:
+    with pytest.raises(QuestionError, match="te lang"):  # taking it out of a text without bound takes seconds
+        assistant.ask("<script>" * 1_000 + "hoeveel inwoners heeft Emmen")
