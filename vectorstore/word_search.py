@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from vectorstore.dutch.words import Lexicon, stem, words
+from vectorstore.one_at_a_time import ONE_AT_A_TIME
 
 if TYPE_CHECKING:
     from bm25s import BM25
@@ -37,14 +38,20 @@ class WordSearch:
 
     def best(self, tokens: Sequence[str], count: int) -> list[tuple[int, float]]:
         """Positions of the best texts for these stems with their BM25 score, best first; only scores above zero."""
-        if self._built is None:
-            from bm25s import BM25
-
-            self._built = BM25()
-            self._built.index([self.tokens(text) or [""] for text in self._texts], show_progress=False)
-        known = [token for token in tokens if token in self._built.vocab_dict]
+        built = self._whole()
+        known = [token for token in tokens if token in built.vocab_dict]
         if not known:
             return []
-        found = self._built.retrieve([known], k=min(count, len(self._texts)), show_progress=False)
+        found = built.retrieve([known], k=min(count, len(self._texts)), show_progress=False)
         pairs = zip(found.documents[0].tolist(), found.scores[0].tolist(), strict=True)
         return [(position, score) for position, score in pairs if score > 0]
+
+    def _whole(self) -> "BM25":
+        with ONE_AT_A_TIME:
+            if self._built is None:
+                from bm25s import BM25
+
+                built = BM25()
+                built.index([self.tokens(text) or [""] for text in self._texts], show_progress=False)
+                self._built = built
+            return self._built

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vectorstore.dutch.words import LONGEST
+from vectorstore.one_at_a_time import ONE_AT_A_TIME
 
 if TYPE_CHECKING:
     from HanTa.HanoverTagger import HanoverTagger
@@ -26,7 +27,9 @@ def tagged(sentence: str) -> dict[str, str]:
     """
     tokens = [token.strip(".,;:?!\"'()") for token in sentence.split()]
     found: dict[str, str] = {}
-    for word, _, tag in _model().tag_sent([token for token in tokens if 0 < len(token) <= LONGEST][:MOST_WORDS]):
+    with ONE_AT_A_TIME:
+        tags = _model().tag_sent([token for token in tokens if 0 < len(token) <= LONGEST][:MOST_WORDS])
+    for word, _, tag in tags:
         found.setdefault(word.casefold(), _kind(tag))
     return found
 
