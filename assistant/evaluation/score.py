@@ -24,6 +24,8 @@ UNREADABLE = "unreadable"
 """Status of a question that the program says it cannot read."""
 MIN_QUOTE_WORDS = 3
 """A source that is shorter than this proves no longer quote: "in 2023" stands everywhere."""
+MIN_RUN_WORDS = 6
+"""Words that a source and a quote have to share where one runs on into the other: "in de regio" ends many a sentence."""
 _TOKEN = re.compile(r"\w+(?:[.,]\w+)*")
 _UNITS = {"procent": "%", "euro": "€", "eur": "€", "procentpunten": "procentpunt", "km": "kilometer", "m": "meter"}
 """Spellings of one unit."""
@@ -148,9 +150,19 @@ def rank_of(quote: str, sources: Iterable[GivenSource]) -> int:
 
 
 def proves(text: str, quote: str) -> bool:
-    """Whether a text holds a quote, or is a part of it of some length; white space and punctuation do not count."""
+    """Whether a text holds a quote, or a part of it of some length: a whole sentence of it, or where the quote begins or
+    ends in the middle of the text. White space and punctuation do not count.
+    """
     ours, theirs = _tokens(text), _tokens(quote)
-    return theirs in ours or (ours in theirs and len(ours.split()) >= MIN_QUOTE_WORDS)
+    if theirs in ours or (ours in theirs and len(ours.split()) >= MIN_QUOTE_WORDS):
+        return True
+    return _runs_on(ours.split(), theirs.split()) or _runs_on(theirs.split(), ours.split())
+
+
+def _runs_on(first: list[str], second: list[str]) -> bool:
+    """Whether the last words of one text, enough of them to prove something, are the first of another."""
+    most = min(len(first), len(second))
+    return any(first[-count:] == second[:count] for count in range(MIN_RUN_WORDS, most + 1))
 
 
 def holds(text: str, quote: str) -> bool:

@@ -145,6 +145,11 @@ def test_a_source_proves_a_quote_that_it_holds_or_is_part_of() -> None:
     assert not proves(row, "Werkloosheid 3 3 3,45")
     assert proves("het hoogst in Emmen (3,5%).", "Het laagst in Hardenberg (2,9%) en\nhet hoogst in Emmen (3,5%)")
     assert not proves("in 2023", "in 2023 was de werkloosheid 3,5%")
+    assert proves(
+        "Emmen was ook goed voor de meeste banen: 50.330.", "ook goed voor de meeste banen: 50.330. Gevolgd door Assen"
+    )
+    assert proves("Gevolgd door Assen en het kleine Coevorden.", "50.330. Gevolgd door Assen en het kleine")
+    assert not proves("Emmen is de grootste gemeente in de regio.", "in de regio Groningen wonen meer mensen")
     assert not holds("het hoogst in Emmen", "en het hoogst in Emmen")
 
 
