@@ -2,13 +2,17 @@
 
 import streamlit as st
 
+from assistant.web.about import about_page
 from assistant.web.chat import chat_page
 from assistant.web.evaluation import evaluation_page
+from assistant.web.report import report_page
 
 st.navigation(
     [
-        st.Page(chat_page, title="Vraag het rapport", icon=":material/chat:", url_path="vraag", default=True),
-        st.Page(evaluation_page, title="Evaluatie", icon=":material/fact_check:", url_path="evaluatie"),
+        st.Page(chat_page, title="Vraag het rapport", url_path="vraag", default=True),
+        st.Page(report_page, title="Het rapport", url_path="rapport"),
+        st.Page(about_page, title="Over deze assistent", url_path="over"),
+        st.Page(evaluation_page, title="Evaluatie", url_path="evaluatie"),
     ],
     position="top",
 ).run()

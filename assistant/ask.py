@@ -23,6 +23,7 @@ from assistant.understand import Understander
 from assistant.verify import log_held_back, unverified
 from vectorstore.dutch.lemmas import is_dutch
 from vectorstore.dutch.parts_of_speech import tagged
+from vectorstore.dutch.words import stem
 from vectorstore.index import Index
 from vectorstore.records import Figure, Period
 
@@ -129,7 +130,9 @@ class Assistant:
                     return candidate
         ranks_on = reading.operation in RANKED and not reading.areas and has_subject(reading)
         subjects = subjects_of(reading.terms)
-        about_row = earlier and before and before.from_table and ranks_on
+        people = {stem(word) for word in self.index.vocabulary.population}
+        of_people = all(stem(term.text) in people for term in subjects)  # "de meeste inwoners" is a subject of its own
+        about_row = earlier and before and before.from_table and ranks_on and not of_people
         if earlier and before and about_row and self._matcher.covered(subjects, before) >= SAME_THING:
             terms = tuple(dict.fromkeys((*earlier.terms, *reading.terms)))
             reading = replace(reading, terms=terms, said=reading.said | earlier.said)

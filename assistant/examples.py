@@ -22,13 +22,13 @@ def example_questions(index: Index) -> tuple[str, ...]:
         indicator for indicator in dict.fromkeys(f.indicator for f in rows) if not known or indicator != known.indicator
     ]
     if others:
-        questions.append(f"Welke gemeente scoort het hoogst op {_lower(others[len(others) // 3])}?")
+        questions.append(f"Welke gemeente scoort het hoogst op {spoken_name(others[len(others) // 3])}?")
     if others and len(index.content.members) > 1:
         first, second = index.content.members[:2]
-        questions.append(f"Verschil in {_lower(others[len(others) // 2])} tussen {first} en {second}")
+        questions.append(f"Verschil in {spoken_name(others[len(others) // 2])} tussen {first} en {second}")
     sections = Counter(s.place.section for s in index.content.sentences if s.place.section != s.place.chapter)
     if sections:
-        questions.append(f"Wat zegt het rapport over {_lower(sections.most_common(1)[0][0])}?")
+        questions.append(f"Wat zegt het rapport over {spoken_name(sections.most_common(1)[0][0])}?")
     return tuple(questions[:COUNT])
 
 
@@ -39,5 +39,6 @@ def _told_twice(figures: list[Figure], indicators: set[str]) -> Figure | None:
     )
 
 
-def _lower(name: str) -> str:
+def spoken_name(name: str) -> str:
+    """A name within a sentence: small letters first, but for abbreviations."""
     return name if name[:2].isupper() else name[0].lower() + name[1:]

@@ -35,3 +35,7 @@ class VocabularyError(DtzError):
 
 class QuestionSetError(DtzError):
     """A question set, or an earlier evaluation to compare with, cannot be read; the message names rows and faults."""
+
+
+class FeedbackError(DtzError):
+    """Feedback cannot be kept, listed or exported as asked."""

@@ -38,3 +38,8 @@ def chroma_address() -> tuple[str, int] | None:
     if not host or not (port or "8000").isdigit():
         raise ServiceError(f"DTZ_CHROMA is {address}; verwacht host:poort, bijvoorbeeld localhost:8000.")
     return host, int(port or 8000)
+
+
+def feedback_file() -> Path:
+    """SQLite file with what users say of answers (`DTZ_FEEDBACK`, default: feedback/feedback.sqlite in the data folder)."""
+    return Path(os.environ.get("DTZ_FEEDBACK") or data_folder() / "feedback" / "feedback.sqlite")

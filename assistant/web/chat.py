@@ -1,100 +1,120 @@
-"""The chat page: examples, the conversation, and under each answer its figures and sources."""
+"""The chat page: examples, the conversation, and under each answer its chart, figures and sources."""
 
 import streamlit as st
 
 from assistant.ask import Assistant
+from assistant.chart_data import chart_of
 from assistant.examples import example_questions
 from assistant.records import Answer
-from assistant.web.frame import open_page, shared_assistant, show_last_question
+from assistant.service import Service
+from assistant.turn import Turn
+from assistant.web.answer_html import answer_html
+from assistant.web.chart import show_chart
+from assistant.web.conversation import answer_next, history_of, put, start_over, turns, waiting, with_suggestions
+from assistant.web.feedback_form import forget_feedback, show_feedback
+from assistant.web.figures_html import answer_figures_html, chart_figures_html
+from assistant.web.frame import open_page, safely, service, shared_assistant
 from assistant.web.source_view import plain_markdown, source_html
-from vectorstore.errors import DtzError
+from assistant.web.trust import trust_html
+from assistant.web.use_answer import show_use, show_whole_use
+from vectorstore.records import Report
 
-TURNS = "turns"
-"""Key of the conversation in the session: a list of (question, answer)."""
-ASKED = "asked"
-"""Key of a question that was chosen with a button."""
-REMEMBERED = 6
-"""Earlier questions that a follow-up may build on."""
+BOX = "question"
+"""Key of the box for questions."""
 
 
+@safely
 def chat_page() -> None:
     """Draw the page and answer what was asked."""
     open_page("Vraag het rapport")
-    assistant = shared_assistant()
+    assistant, about = shared_assistant(), service()
     report = assistant.index.content.reports[0]
     st.title("Vraag het rapport")
-    edition = f", editie {report.edition}" if report.edition else ""
-    st.write(
-        f"Stel een vraag over de **{report.title}**{edition}. U krijgt het cijfer zoals het in het rapport staat, met de "
-        "vindplaats. Dit is een automatische assistent: controleer de bron voordat u een cijfer gebruikt."
-    )
-    turns: list[tuple[str, Answer | str]] = st.session_state.setdefault(TURNS, [])
-    if not turns:
+    st.html(trust_html(report, about))
+    st.chat_input("Typ hier uw vraag", key=BOX, on_submit=_typed)
+    if not turns() and not waiting():
         _buttons("Bijvoorbeeld:", example_questions(assistant.index), "voorbeeld")
-    for number, (question, answer) in enumerate(turns):
-        _show_turn(number, question, answer, assistant, last=number == len(turns) - 1)
-    if turns:
-        show_last_question(len(turns))
-    typed = st.chat_input("Typ hier uw vraag")
-    question = typed or st.session_state.pop(ASKED, None)
-    if question:
-        turns.append((question, _answer(assistant, question, turns)))
-        st.rerun()
-    if turns and st.button("Nieuw gesprek", icon=":material/refresh:"):
-        turns.clear()
-        st.rerun()
-
-
-def _answer(assistant: Assistant, question: str, turns: list[tuple[str, Answer | str]]) -> Answer | str:
-    """The answer, or the sentence that says why the question cannot be read."""
-    history = [earlier for earlier, answer in turns if isinstance(answer, Answer)][-REMEMBERED:]
-    try:
+    last = len(turns()) + len(waiting()) - 1
+    for number, turn in enumerate(turns()):
+        _show_turn(number, turn, assistant, report, about, number == last)
+    while waiting():
+        _show_question(len(turns()), waiting()[0])
         with st.spinner("Even zoeken in het rapport …"):
-            return assistant.ask(question, history)
-    except DtzError as problem:
-        return str(problem)
+            turn = answer_next(assistant)
+        number = len(turns()) - 1
+        _show_answer(number, turn, assistant, report, about, number == last)
+    if turns():
+        _show_end(report)
 
 
-def _show_turn(number: int, question: str, answer: Answer | str, assistant: Assistant, last: bool) -> None:
+def _show_turn(number: int, turn: Turn, assistant: Assistant, report: Report, about: Service, last: bool) -> None:
+    _show_question(number, turn.question)
+    _show_answer(number, turn, assistant, report, about, last)
+
+
+def _show_question(number: int, question: str) -> None:
     with st.chat_message("user", avatar=":material/person:"):
+        st.html(f'<span class="dtz-turn" id="dtz-turn-{number}"></span>')
         st.markdown(plain_markdown(question))
+
+
+def _show_answer(number: int, turn: Turn, assistant: Assistant, report: Report, about: Service, last: bool) -> None:
     with st.chat_message("assistant", avatar=":material/query_stats:"):
-        if isinstance(answer, str):
-            st.warning(answer)
+        if turn.answer is None:
+            st.warning(plain_markdown(turn.problem))
             return
-        st.markdown(answer.text)
-        if answer.figures:
-            with st.expander(f"Cijfers ({len(answer.figures)})"):
-                st.table(_figure_rows(answer))
-        if answer.sources:
-            with st.expander(f"Bronnen ({len(answer.sources)})", expanded=last and len(answer.sources) <= 2):
-                for source in answer.sources:
-                    st.html(source_html(source, assistant.index))
-        if last and answer.choices:
-            _buttons("Kies een onderwerp:", answer.choices, f"keuze{number}")
+        st.html(answer_html(turn.answer, assistant.index, number))
+        _show_evidence(number, turn.answer, assistant)
+        show_use(number, turn, report.title)
+        if last:
+            _show_what_next(number, with_suggestions(assistant, turn))
+            show_feedback(number, turn, history_of(turns()[:number]), report.edition, about)
         if st.query_params.get("trace") == "1":
-            st.code("\n".join(answer.trace), language=None)
+            st.code("\n".join(turn.answer.trace), language=None, wrap_lines=True)
 
 
-def _figure_rows(answer: Answer) -> list[dict[str, str]]:
-    return [
-        {
-            "Cijfer": figure.text,
-            "Onderwerp": figure.indicator,
-            "Gebied": figure.area,
-            "Periode": figure.period or "niet genoemd",
-            "Berekening": figure.calculation or "zoals gedrukt",
-        }
-        for figure in answer.figures
-    ]
+def _show_evidence(number: int, answer: Answer, assistant: Assistant) -> None:
+    chart = chart_of(answer, assistant.index)
+    if chart:
+        show_chart(chart, f"grafiek-{number}")
+    if answer.figures:
+        with st.expander("Cijfers als tabel"):
+            st.html(answer_figures_html(answer, assistant.index))
+            if chart:
+                st.html(chart_figures_html(chart))
+    if answer.sources:
+        with st.expander(f"Bronnen ({len(answer.sources)})"):
+            for source in answer.sources:
+                st.html(source_html(source, assistant.index))
+
+
+def _show_what_next(number: int, turn: Turn) -> None:
+    if turn.answer and turn.answer.choices:
+        _buttons("Kies een onderwerp:", turn.answer.choices, f"keuze-{number}")
+    elif turn.suggestions:
+        _buttons("Vraag verder:", turn.suggestions, f"verder-{number}")
+
+
+def _show_end(report: Report) -> None:
+    with st.container(horizontal=True):
+        st.button("Nieuw gesprek", icon=":material/refresh:", on_click=_start_over)
+        if len(turns()) > 1:
+            show_whole_use(turns(), report.title)
 
 
 def _buttons(label: str, questions: tuple[str, ...] | list[str], key: str) -> None:
     """Questions that are asked with one click."""
     st.write(label)
     for number, question in enumerate(questions):
-        st.button(question, key=f"{key}-{number}", on_click=_choose, args=(question,), width="stretch")
+        st.button(plain_markdown(question), key=f"{key}-{number}", on_click=put, args=(question,), width="stretch")
 
 
-def _choose(question: str) -> None:
-    st.session_state[ASKED] = question
+def _typed() -> None:
+    question = st.session_state[BOX]
+    if question:
+        put(question)
+
+
+def _start_over() -> None:
+    start_over()
+    forget_feedback()

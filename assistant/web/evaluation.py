@@ -18,7 +18,7 @@ from assistant.evaluation.report_text import (
     percent,
     shown_failures,
 )
-from assistant.web.frame import open_page, shared_assistant
+from assistant.web.frame import open_page, safely, shared_assistant
 from assistant.web.source_view import plain_markdown
 from vectorstore.errors import DtzError
 
@@ -29,6 +29,7 @@ EVERY = "alle"
 SHOWN_PER_PAGE = 20
 
 
+@safely
 def evaluation_page() -> None:
     """Draw the page; a run shows its progress and stays until the next one."""
     open_page("Evaluatie")

@@ -3,27 +3,17 @@
 import re
 from html import escape
 
+from assistant.places import place_in_words
 from assistant.records import Source
+from assistant.web.source_links import source_link
 from vectorstore.index import Index
 
 
 def source_html(source: Source, index: Index) -> str:
     """One source; all text of the report is escaped."""
     body = _row_html(source, index) if source.kind == "table" else _text_html(source)
-    return f'<p class="dtz-place">{escape(place(source))}</p>{body}'
-
-
-def place(source: Source) -> str:
-    """Where the source stands: report, edition, chapter, section, page."""
-    edition = f" ({source.edition})" if source.edition else ""
-    parts = [f"{source.report}{edition}", f"hoofdstuk {source.chapter}" if source.chapter else ""]
-    if source.section and source.section != source.chapter:
-        parts.append(source.section)
-    if source.table:
-        parts.append(f"tabel «{source.table}»")
-    if source.page:
-        parts.append(f"bladzijde {source.page}")
-    return ", ".join(part for part in parts if part)
+    link = source_link(source, index, "Lees in het rapport")
+    return f'<p class="dtz-place">{escape(place_in_words(source))}</p>{body}<p>{link}</p>'
 
 
 def _text_html(source: Source) -> str:
@@ -43,7 +33,7 @@ def _row_html(source: Source, index: Index) -> str:
                     f"<td>{_marked(cell.printed, column.heading == source.column)}</td></tr>"
                     for column, cell in zip(table.columns, row.cells, strict=True)
                 )
-                return f'<table class="dtz-row"><caption>{escape(row.label)}</caption>{cells}</table>'
+                return f'<table class="dtz-table"><caption>{escape(row.label)}</caption>{cells}</table>'
     return _text_html(source)
 
 

@@ -1,0 +1,60 @@
+"""Questions that go on from an answer; only those that the report answers with something new are suggested."""
+
+from collections.abc import Iterator, Sequence
+
+from assistant.ask import Assistant
+from assistant.examples import example_questions, spoken_name
+from assistant.records import Answer
+from vectorstore.dutch.words import fold
+
+MOST = 3
+
+
+def next_questions(assistant: Assistant, question: str, history: Sequence[str], answer: Answer) -> tuple[str, ...]:
+    """Up to three follow-ups, each tried on the spot; where none fits, example questions that were not asked yet."""
+    found: list[str] = []
+    for candidate in _candidates(assistant, answer) if answer.status == "answered" else ():
+        if _tells_more(assistant.ask(candidate, [*history, question]), answer):
+            found.append(candidate)
+        if len(found) == MOST:
+            break
+    if found or answer.choices:
+        return tuple(found)
+    asked = {fold(earlier) for earlier in (*history, question)}
+    return tuple(example for example in example_questions(assistant.index) if fold(example) not in asked)[:MOST]
+
+
+def _tells_more(told: Answer, answer: Answer) -> bool:
+    """Whether an answer has a new figure of the same thing in front."""
+    if told.status != "answered" or not told.figures:
+        return False
+    first = told.figures[0]
+    known = {(figure.text, figure.area, figure.period) for figure in answer.figures}
+    same = first.indicator.casefold() == answer.figures[0].indicator.casefold()
+    return (
+        same
+        and told.text != answer.text
+        and (len(told.figures) > 1 or (first.text, first.area, first.period) not in known)
+    )
+
+
+def _candidates(assistant: Assistant, answer: Answer) -> Iterator[str]:
+    index = assistant.index
+    members = index.content.members
+    if not answer.figures:
+        return
+    first = answer.figures[0]
+    own = {figure.area for figure in answer.figures}
+    country = next((area.name for area in index.areas.of_kind("country")), "")
+    name = spoken_name(first.indicator)
+    ranked = len(own & set(members)) == len(members)
+    if not ranked and not first.derived:
+        yield f"Welke gemeente heeft het hoogste cijfer voor {name}?"
+    if country and country not in own and first.area in members:
+        yield f"En in {country}?"
+    if ranked and len(members) > 1:
+        areas = [figure.area for figure in answer.figures if figure.area in members]
+        yield f"Verschil in {name} tussen {areas[0]} en {areas[-1]}"
+    yield from (f"En in {other}?" for other in members if other not in own)
+    if first.area not in members:
+        yield f"Welke gemeente heeft het laagste cijfer voor {name}?"

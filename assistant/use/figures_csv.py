@@ -1,0 +1,43 @@
+"""The figures of a conversation as CSV for a Dutch spreadsheet: semicolons, decimal commas, a row a figure, with its source."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from assistant.records import AnswerFigure, Source
+from assistant.turn import Turn
+
+COLUMNS = ("vraag", "cijfer", "getal", "eenheid", "onderwerp", "gebied", "periode", "berekening", "rapport", "editie",
+           "hoofdstuk", "paragraaf", "tabel", "rij", "kolom", "bladzijde", "citaat")  # fmt: skip
+_FORMULA = re.compile(r"'?(?:[=@+\t\r]|-(?!\d))")
+"""How a cell starts that a spreadsheet would run as a formula; such a cell is written with a ' before it."""
+
+
+def as_csv(turns: Iterable[Turn]) -> bytes:
+    """All figures of the answers, those that are worked out with their sum and all their sources."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for turn in turns:
+        for figure in turn.answer.figures if turn.answer else ():
+            writer.writerow([_guarded(cell) for cell in _cells(turn, figure)])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _cells(turn: Turn, figure: AnswerFigure) -> Iterator[str]:
+    sources = [s for s in turn.answer.sources if s.id in figure.sources] if turn.answer else []
+    number = "" if figure.value is None else str(figure.value).replace(".", ",")
+    yield from (turn.question, figure.text, number, figure.unit or "", figure.indicator)
+    yield from (figure.area, figure.period, figure.calculation)
+    for part in ("report", "edition", "chapter", "section", "table", "row", "column", "page", "quote"):
+        yield _each(sources, part)
+
+
+def _each(sources: Sequence[Source], part: str) -> str:
+    """What the sources say in one column, each once."""
+    return " | ".join(dict.fromkeys(str(value) for s in sources if (value := getattr(s, part)) not in (None, "")))
+
+
+def _guarded(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell

@@ -1,0 +1,35 @@
+"""A turn as plain text with its sources, to be pasted in a letter or a message."""
+
+import re
+from datetime import date
+
+from assistant.places import place_in_words
+from assistant.turn import Turn
+
+CHECK = "Controleer de bron voordat u een cijfer gebruikt."
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+_QUOTE = re.compile(r"^> ?", re.MULTILINE)
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$:])")
+MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+          "december")  # fmt: skip
+
+
+def without_markdown(text: str) -> str:
+    """The answer as it is read: without the signs that make words bold or mark a quotation."""
+    return _ESCAPED.sub(r"\1", _QUOTE.sub("", _BOLD.sub(r"\1", text)))
+
+
+def dutch_date(day: date) -> str:
+    """25 november 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def as_text(turn: Turn, day: date) -> str:
+    """The question, the answer and a numbered list of sources with their words."""
+    lines = [f"Vraag: {turn.question}", ""]
+    lines.append(without_markdown(turn.answer.text) if turn.answer else turn.problem)
+    if turn.answer and turn.answer.sources:
+        lines += ["", "Bronnen:"]
+        lines += [f"[{s.id}] {place_in_words(s)}: „{s.quote}”" for s in turn.answer.sources]
+    lines += ["", f"Antwoord van een automatische assistent, {dutch_date(day)}. {CHECK}"]
+    return "\n".join(lines)

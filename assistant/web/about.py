@@ -1,0 +1,41 @@
+"""The page about the assistant, from data/pages/over.md, with what this service and its reports fill in."""
+
+import streamlit as st
+
+from assistant.service import Service
+from assistant.web.feedback_form import notice
+from assistant.web.frame import open_page, safely, service, shared_assistant
+from assistant.web.source_view import plain_markdown
+from vectorstore.index import Index
+from vectorstore.settings import data_folder
+
+FILE = "pages/over.md"
+
+
+@safely
+def about_page() -> None:
+    """Draw the page."""
+    open_page("Over deze assistent")
+    assistant = shared_assistant()
+    st.title("Over deze assistent")
+    path = data_folder() / FILE
+    text = path.read_text(encoding="utf-8") if path.is_file() else "{bronnen}\n\n{bewaard}\n\n{contact}"
+    for name, told in _filled_in(assistant.index, service()).items():
+        text = text.replace(f"{{{name}}}", told)
+    st.markdown(text)
+
+
+def _filled_in(index: Index, about: Service) -> dict[str, str]:
+    reports = index.content.reports
+    named = [
+        f"{plain_markdown(r.title)}{f' (editie {plain_markdown(r.edition)})' if r.edition else ''}" for r in reports
+    ]
+    content = index.content
+    counts = f"{len(content.figures)} cijfers, {len(content.tables)} tabellen en {len(content.sentences)} zinnen"
+    return {
+        "rapporten": f"het rapport {named[0]}" if len(named) == 1 else f"de rapporten {', '.join(named)}",
+        "bronnen": "\n".join(f"- {name}" for name in named) + f"\n\nSamen {counts}. [Lees het rapport](rapport).",
+        "bewaard": notice(about) if about.feedback else "Een oordeel over een antwoord kunt u hier niet geven.",
+        "contact": plain_markdown(about.whom_to_ask),
+        "aanbieder": f"Deze assistent wordt aangeboden door {plain_markdown(about.owner)}. " if about.owner else "",
+    }

@@ -1,0 +1,45 @@
+"""The figures of an answer, of a chart and of a table of the report, as tables that a screen reader can read."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from assistant.chart_data import ChartData
+from assistant.records import Answer
+from assistant.web.source_links import figure_address, source_link, source_of
+from vectorstore.index import Index
+
+HEADINGS = ("Cijfer", "Onderwerp", "Gebied", "Periode", "Berekening", "Bron")
+
+
+def answer_figures_html(answer: Answer, index: Index) -> str:
+    """All figures of an answer, each with a link to its place."""
+    rows = []
+    for figure in answer.figures:
+        source = source_of(figure.sources, answer.sources)
+        told = (figure.text, figure.indicator, figure.area, figure.period or "niet genoemd",
+                figure.calculation or "zoals gedrukt")  # fmt: skip
+        rows.append([*map(escape, told), source_link(source, index) if source else ""])
+    return table_html("Cijfers in dit antwoord", HEADINGS, rows)
+
+
+def chart_figures_html(chart: ChartData) -> str:
+    """The figures of a chart, each a link to its place."""
+    bars = (*chart.bars, *([chart.line] if chart.line else ()))
+    rows = [
+        [
+            escape(bar.label) + (" (gevraagd)" if bar.asked else ""),
+            f'<a href="{escape(figure_address(bar.figure))}" target="_blank" rel="noopener">{escape(bar.shown)}</a>',
+        ]
+        for bar in bars
+    ]
+    return table_html(chart.title, ("Gebied" if chart.by == "area" else "Jaar", "Cijfer"), rows)
+
+
+def table_html(caption: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of cells that are HTML already, in a box that scrolls where the page is too narrow for it."""
+    head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in headings)
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return (
+        f'<div class="dtz-scroll" tabindex="0" role="group" aria-label="{escape(caption)}"><table class="dtz-table">'
+        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
