@@ -25,7 +25,7 @@ def as_word(turns: Iterable[Turn], title: str, day: date) -> bytes:
     from docx import Document
 
     document = Document()
-    document.core_properties.title = title
+    document.core_properties.title = _clean(title)
     document.core_properties.author = ""
     document.core_properties.language = "nl-NL"
     document.add_heading(_clean(title), level=0)
