@@ -10,6 +10,7 @@ from assistant.evaluation.environment import environment
 from tests.bench.commands import cold_rows, ingest_rows, running_rows
 from tests.bench.growth import Size
 from tests.bench.measure import Row
+from tests.bench.pages import page_rows
 from tests.bench.plot import plot
 from vectorstore.settings import PROJECT, index_folder
 
@@ -39,7 +40,7 @@ def main(copies: tuple[int, ...]) -> None:
     """Measure, print and write."""
     machine = environment()
     print(", ".join(f"{name} {value}" for name, value in machine.items()), flush=True)
-    rows = [*ingest_rows(), *cold_rows(index_folder()), *running_rows(index_folder())]
+    rows = [*ingest_rows(), *cold_rows(index_folder()), *running_rows(index_folder()), *page_rows(index_folder())]
     print(rows_table(rows), flush=True)
     sizes = []
     for count in copies:
