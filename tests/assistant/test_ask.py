@@ -195,6 +195,11 @@ def test_a_follow_up_about_growth_stays_about_growth(assistant: Assistant) -> No
     assert {"+2%", "+3%"} <= {figure.text for figure in answer.figures}
 
 
+def test_a_ranking_of_inhabitants_is_a_subject_of_its_own(assistant: Assistant) -> None:
+    answer = assistant.ask("welke gemeente heeft de meeste inwoners", ["levensverwachting bevolking Hardenberg"])
+    assert (answer.figures[0].area, answer.figures[0].text) == ("Emmen", "108.765 inwoners")
+
+
 def test_an_earlier_turn_without_words_is_passed_over(assistant: Assistant) -> None:
     history = ["werkloosheid Emmen 2023", "😀", "", "12", "x " * 5_000]
     assert first(assistant.ask("en in 2022?", history)) == "3,4%"
