@@ -63,6 +63,11 @@ class Lookup:
         return bool(self.found) and all(found.figures for found in self.found)
 
 
+def first_figure(lookup: Lookup) -> Figure | None:
+    """The first figure that was found."""
+    return next((figure for found in lookup.found for figure in found.figures), None)
+
+
 def look_up(reading: Reading, index: Index, matcher: Matcher) -> Lookup:
     """Figures for a reading. Areas that are not asked: the region first, else the area that fits best."""
     matches = matcher.score(reading)

@@ -15,6 +15,7 @@ from assistant.web.feedback_form import forget_feedback, show_feedback
 from assistant.web.figures_html import answer_figures_html, chart_figures_html
 from assistant.web.frame import open_page, safely, service, shared_assistant
 from assistant.web.source_view import plain_markdown, source_html
+from assistant.web.trace import show_trace
 from assistant.web.trust import trust_html
 from assistant.web.use_answer import show_use, show_whole_use
 from vectorstore.records import Report
@@ -70,7 +71,7 @@ def _show_answer(number: int, turn: Turn, assistant: Assistant, report: Report, 
             _show_what_next(number, with_suggestions(assistant, turn))
             show_feedback(number, turn, history_of(turns()[:number]), report.edition, about)
         if st.query_params.get("trace") == "1":
-            st.code("\n".join(turn.answer.trace), language=None, wrap_lines=True)
+            show_trace(turn, history_of(turns()[:number]), assistant)
 
 
 def _show_evidence(number: int, answer: Answer, assistant: Assistant) -> None:

@@ -12,7 +12,7 @@ from tests.web.conftest import PHONE, answer, finished
 Visit = Callable[..., Page]
 pytestmark = pytest.mark.browser
 CONVERSATION = (
-    "/?vraag=werkloosheid+Emmen&vraag=levensverwachting+in+Nederland&vraag=hoeveel+golfbanen+zijn+er&vraag=Emmen"
+    "/?vraag=werkloosheid+Emmen&vraag=levensverwachting+Nederland&vraag=hoeveel+golfbanen+zijn+er&vraag=Emmen&trace=1"
 )
 PAGES = {
     "/": ".dtz-trust",

@@ -128,6 +128,9 @@ def test_staff_see_how_a_question_was_read(address: str, visit: Visit) -> None:
     trace = page.locator('[data-testid="stCode"]').inner_text()
     for part in ("bewerking: value", "woorden: werkloosheid", "gebieden: Emmen", "antwoord door regel: waarde"):
         assert part in trace
+    weighed = page.locator("table", has_text="Cijfers die in aanmerking kwamen").locator("tbody tr").first
+    assert weighed.locator("td").all_inner_texts()[:4] == ["3,5%", "Werkloosheid", "Emmen", "2023"]
+    expect(page.locator("table", has_text="Zinnen die in aanmerking kwamen").locator("tbody tr").first).to_be_visible()
     plain = visit(f"{address}/?vraag=werkloosheid+Emmen")
     finished(plain)
     assert plain.locator('[data-testid="stCode"]').count() == 0
