@@ -8,7 +8,8 @@ from assistant.by_meaning import by_meaning
 from assistant.confidence import confidence, is_sure
 from assistant.contradiction_questions import answer_contradiction
 from assistant.contradictions import with_warning
-from assistant.follow_up import RANKED, FollowUps
+from assistant.dialogue import RANKED
+from assistant.follow_up import FollowUps
 from assistant.lookup import Lookup, first_figure, look_up
 from assistant.match import Matcher
 from assistant.message import MessageReader

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.question_form import says_any
+from assistant.question_form import compares_two, place_named, says_any
 from assistant.records import Reading
 from assistant.terms import SUBJECT_WEIGHT
 from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.records import Period
 
+RANKED = ("highest", "lowest")
 _KINDS = frozenset({"share", "count", "number", "money", "both", "rate"})
 """What a question may want that a follow-up keeps as long as it wants none of them itself."""
 _PART_OF = re.compile(r"\b(?:procent|percentage|deel|aandeel) is dat\b")
@@ -80,6 +81,44 @@ def judged(earlier: Reading, reading: Reading, beside: Sequence[str], vocabulary
     )  # fmt: skip
 
 
+def beside_other(earlier: Reading, reading: Reading, own: tuple[str, ...]) -> Reading | None:
+    """For "is dat hoger dan landelijk?" the earlier question for its own place (`own`) and the other one; None for any other
+    question.
+    """
+    other = reading.areas[1:] if reading.own_side else reading.areas
+    if has_subject(reading) or len(other) != 1 or not (reading.own_side or compares_two(reading.question)):
+        return None
+    operation = "difference" if reading.operation == "difference" else "value"
+    return replace(
+        earlier, question=reading.question, operation=operation, areas=tuple(dict.fromkeys((*own, *other))), over="",
+        rules=(*reading.rules, f"vergelijkt: {earlier.question}"),
+    )  # fmt: skip
+
+
+def ranked_on(earlier: Reading, reading: Reading, vocabulary: Vocabulary) -> Reading | None:
+    """For "en nummer twee?" and "en daarna?" after a ranking, that ranking at the asked place; None for any other question."""
+    if earlier.operation not in RANKED or has_subject(reading) or reading.areas:
+        return None
+    following = says_any(reading.question, vocabulary.operations["follow_up"]["next_place"])
+    place = place_named(reading.question) or (earlier.place + 1 if following else 0)
+    rules = (*reading.rules, f"plaats {place} van: {earlier.question}")
+    return replace(earlier, question=reading.question, place=place, rules=rules) if place else None
+
+
+def of_others(earlier: Reading, reading: Reading, members: tuple[str, ...], vocabulary: Vocabulary) -> Reading | None:
+    """For "en de rest?" the earlier question for all municipalities; None for any other question, and after a ranking."""
+    asks = says_any(reading.question, vocabulary.operations["follow_up"]["others"])
+    if (
+        not asks
+        or set(reading.areas) - set(members)
+        or not set(earlier.areas) & set(members)
+        or earlier.operation in RANKED
+    ):
+        return None
+    rules = (*reading.rules, f"de andere gemeenten bij: {earlier.question}")
+    return replace(earlier, question=reading.question, areas=members, over="", rules=rules)
+
+
 def years_on(reading: Reading, vocabulary: Vocabulary) -> int:
     """1 for "en het jaar daarna", -1 for "en het jaar ervoor", 0 where the question says neither or has a subject."""
     follow = vocabulary.operations["follow_up"]
@@ -101,6 +140,8 @@ def has_subject(reading: Reading) -> bool:
 def _leans_on(earlier: Reading, reading: Reading) -> bool:
     if not has_subject(reading):
         return True
+    if reading.operation in RANKED or reading.over == "areas":
+        return False  # "waar is overgewicht het hoogst" is a whole question
     return reading.follow_up and not reading.areas and bool(earlier.areas)
 
 

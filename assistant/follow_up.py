@@ -3,18 +3,32 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.dialogue import asks_again, has_subject, in_context, in_year, judged, points_to_place, swapped, years_on
+from assistant.dialogue import (
+    RANKED,
+    asks_again,
+    beside_other,
+    has_subject,
+    in_context,
+    in_year,
+    judged,
+    of_others,
+    points_to_place,
+    ranked_on,
+    swapped,
+    years_on,
+)
 from assistant.lookup import first_figure, look_up
 from assistant.match import Matcher
-from assistant.question_form import turned_round
-from assistant.records import Answer, Reading
-from assistant.terms import subjects_of
+from assistant.question_form import says_any, turned_round
+from assistant.records import Answer, Reading, Term
+from assistant.terms import UNKNOWN, subjects_of
 from assistant.understand import Understander
 from vectorstore.dutch.words import stem
 from vectorstore.index import Index
 from vectorstore.records import Figure
 
-RANKED = ("highest", "lowest")
+CARRIED = 0.95
+"""So much of a follow-up's own subject has a figure to carry that also is what the earlier question was about."""
 SAME_THING = 0.8
 """So much of a ranking's words has the figure before it to carry, for the ranking to be about that: "de hoogste uitstoot"."""
 
@@ -44,6 +58,9 @@ class FollowUps:
         reading = self._understander.read(part)
         if earlier and asks_again(reading, self._index.vocabulary):
             return replace(earlier, question=part)
+        special = self._special(earlier, reading) if earlier else None
+        if special:
+            return special
         if earlier and (points_to_place(reading, self._index.vocabulary) or _asks_of_first(earlier, reading)):
             reading = replace(reading, areas=self._place_of(earlier))
         if earlier:
@@ -56,6 +73,8 @@ class FollowUps:
                 figure = first_figure(look_up(candidate, self._index, self._matcher))
                 if figure and figure.id != before.id and _beside(figure, before):
                     return candidate
+            if self._only_limits(earlier, reading, before):
+                return _both(earlier, reading)
         ranks_on = reading.operation in RANKED and not reading.areas and has_subject(reading)
         subjects = subjects_of(reading.terms)
         people = {stem(word) for word in self._index.vocabulary.population}
@@ -66,13 +85,69 @@ class FollowUps:
             reading = replace(reading, terms=terms, said=reading.said | earlier.said)
         meant = in_context(earlier, reading)
         if earlier and meant.follow_up and has_subject(reading):
-            meant = self._within(earlier, meant)
+            meant = self._loosened(reading, self._within(earlier, meant))
         if earlier and reading.operation == "why" and not has_subject(reading):
             meant = self._about_first(earlier, meant)
         return meant
 
+    def _special(self, earlier: Reading, reading: Reading) -> Reading | None:
+        """Short ways of going on that ask the earlier question in another way."""
+        vocabulary, members = self._index.vocabulary, self._index.content.members
+        amount = self._amount_of(earlier, reading)
+        if amount:
+            return amount
+        return (
+            beside_other(earlier, reading, self._place_of(earlier) or (self._index.region,))
+            or ranked_on(earlier, reading, vocabulary)
+            or of_others(earlier, reading, members, vocabulary)
+        )
+
+    def _amount_of(self, earlier: Reading, reading: Reading) -> Reading | None:
+        """For "hoeveel mensen zijn dat?" after a percentage, the earlier question for an amount: what the report does not
+        have under that name, it does not have.
+        """
+        follow = self._index.vocabulary.operations["follow_up"]
+        people = {stem(word) for word in self._index.vocabulary.population}
+        own = any(stem(term.text) not in people for term in subjects_of(reading.terms))
+        if own or reading.areas or not reading.follow_up or not says_any(reading.question, follow["amounts"]):
+            return None
+        before = first_figure(look_up(earlier, self._index, self._matcher))
+        if before is None or before.unit != "%":
+            return None
+        counted = replace(earlier, question=reading.question, operation="value", wants=frozenset({"number", "count"}))
+        found = first_figure(look_up(counted, self._index, self._matcher))
+        if found and found.unit != "%" and found.place.section == before.place.section:
+            return counted
+        missing = Term(follow["amount"], (), UNKNOWN, known=False)
+        return replace(
+            counted, terms=(*earlier.terms, missing), rules=(*reading.rules, f"aantal bij: {earlier.question}")
+        )
+
+    def _only_limits(self, earlier: Reading, reading: Reading, before: Figure) -> bool:
+        """Whether a follow-up only names a part ("en in de industrie?") of what the earlier question measured: then it is
+        never answered with another measure of that part.
+        """
+        if not (reading.follow_up and has_subject(reading) and reading.operation == "value"):
+            return False
+        alone = first_figure(look_up(in_context(earlier, reading), self._index, self._matcher))
+        if alone is None or alone.from_table or alone.measure == before.measure:
+            return False
+        names = self._matcher.names
+        limit = alone.scope or alone.part
+        return bool(limit) and names.names_limit(reading, limit) and names.says_measure(reading, alone) == 0
+
+    def _loosened(self, reading: Reading, meant: Reading) -> Reading:
+        """A follow-up with a subject of its own, without the year or kind of the earlier question where the report has its
+        subject only for others: "en overgewicht?" after unemployment in 2023.
+        """
+        looser = replace(meant, periods=reading.periods, wants=reading.wants)
+        if looser == meant or look_up(meant, self._index, self._matcher).complete:
+            return meant
+        return looser if look_up(looser, self._index, self._matcher).complete else meant
+
     def _within(self, earlier: Reading, reading: Reading) -> Reading:
         """A follow-up within what the earlier question limited itself to: companies, after jobs in the industry."""
+        subjects = subjects_of(reading.terms)
         for term in earlier.terms:
             candidate = replace(
                 reading, terms=(*reading.terms, term), said=reading.said | {key for key, _ in term.keys if "+" not in key},
@@ -83,7 +158,8 @@ class FollowUps:
             limit = (figure.scope or figure.part) if figure else ""
             kind = next((key for key, _ in term.keys[:1]), "")  # mbo, of "Mbo gediplomeerden"
             of_kind = figure is not None and kind in names.stems(figure.measure) and not names.says(reading, kind)
-            if figure and of_kind and names.says_measure(reading, figure) > 0:
+            carried = figure is not None and self._matcher.covered(subjects, figure) >= CARRIED
+            if figure and of_kind and carried and names.says_measure(reading, figure) > 0:
                 return candidate
             if limit and names.names_limit(candidate, limit) and not names.names_limit(reading, limit):
                 return candidate
@@ -105,7 +181,8 @@ class FollowUps:
 
     def _place_of(self, earlier: Reading) -> tuple[str, ...]:
         """The municipality that the turn before was about: the asked one, else the one that its answer names first."""
-        if earlier.areas and set(earlier.areas) != set(self._index.content.members):
+        ranked = earlier.operation in RANKED and set(earlier.areas) <= {self._index.region}
+        if earlier.areas and not ranked and set(earlier.areas) != set(self._index.content.members):
             return earlier.areas
         figures = self._answer(earlier).figures
         return (figures[0].area,) if figures and figures[0].area in self._index.content.members else earlier.areas
@@ -123,6 +200,15 @@ class FollowUps:
         figure = first_figure(look_up(earlier, self._index, self._matcher))
         period = earlier.periods[-1] if earlier.periods else figure.period if figure else None
         return in_year(in_context(earlier, reading), period.last + step) if period and period.last else None
+
+
+def _both(earlier: Reading, reading: Reading) -> Reading:
+    """What the earlier question measured, within what the follow-up names."""
+    return replace(
+        earlier, question=reading.question, terms=tuple(dict.fromkeys((*earlier.terms, *reading.terms))),
+        said=earlier.said | reading.said, areas=reading.areas or earlier.areas, periods=reading.periods or earlier.periods,
+        rules=(*reading.rules, f"een deel van: {earlier.question}"),
+    )  # fmt: skip
 
 
 def _asks_of_first(earlier: Reading, reading: Reading) -> bool:

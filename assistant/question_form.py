@@ -161,6 +161,15 @@ def looks_back(question: str) -> bool:
     return _PAST.search(fold(question)) is not None
 
 
+def place_named(question: str) -> int:
+    """The place that a follow-up to a ranking names: 2 for "en de tweede?" and "en nummer twee?"; 0 where it names none."""
+    folded = _DIGIT_ORDINAL.sub(lambda found: _BY_NUMBER[int(found[1])], fold(question))
+    number = re.search(rf"\bnummer (\d|{'|'.join(NUMBER_WORDS)})\b", folded)
+    if number:
+        return int(number[1]) if number[1].isdigit() else NUMBER_WORDS[number[1]]
+    return next((place for word, place in _ORDINALS.items() if word in words(folded)), 0)
+
+
 def place_in_ranking(question: str) -> int:
     """The asked place: 3 for "op de derde plaats", 2 for "op een na hoogste"; 1 where nothing is said."""
     folded = _DIGIT_ORDINAL.sub(lambda found: _BY_NUMBER[int(found[1])], fold(question))

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.asked import is_asked_period, right_kind
 from assistant.compose_values import quoted, topic
+from assistant.goodness import ranked_by_goodness
 from assistant.lookup import MARGIN, MIN_COVERAGE, newest_first
 from assistant.match import Matcher
 from assistant.question_form import asked_fraction
@@ -34,8 +35,9 @@ _BELOW = re.compile(r"\b(?:onder|lagere?|minder|kleinere?|slechtere?)\b")
 
 def rank_areas(reading: Reading, index: Index, matcher: Matcher) -> Answer | None:
     """The municipality with the highest or lowest figure; newest first where several years are ranked."""
-    lowest = reading.operation == "lowest"
     matches = _fitting(reading, matcher)
+    reading, why = ranked_by_goodness(reading, matches, index)
+    lowest = reading.operation == "lowest"
     several = len(set(reading.areas) - {index.region}) > 1
     among = reading.areas if several and "gemeente" not in fold(reading.question) else ()
     rankings = _rankings(reading, index, matches, among)
@@ -48,8 +50,10 @@ def rank_areas(reading: Reading, index: Index, matcher: Matcher) -> Answer | Non
     entries += [(r[0].period.last or 0, "ranking", r) for r in rankings]
     for _, kind, figures in sorted(entries, key=lambda entry: -entry[0])[:2]:
         if kind == "ranking" and (reading.place > 1 or reading.top > 1):
-            return sheet.answer(reading.question, "answered", _placed(figures, reading, index, sheet))
+            lines = [_placed(figures, reading, index, sheet)]
+            break
         lines += _ranked(figures, kind, lowest, index, sheet)
+    lines += [why] if why else []
     return sheet.answer(reading.question, "answered", "\n\n".join(dict.fromkeys(lines)))
 
 

@@ -35,6 +35,7 @@ class Reading:
     `place` is the asked place in a ranking (1 is the first) and `top` how many are asked from there on. `flow` is "out"
     or "in" where people or goods go from one area to another; `ends` are then the report's own areas that it names.
     `before` is the question that this one builds on. `discussed` are the areas of the turns before about the same subject.
+    `own_side` says that the region was put beside the area that a comparison names ("hoger dan landelijk").
     `direction` is "up" or "down" where a rise or a fall is asked; `counted` is the noun behind "hoeveel".
     """
 
@@ -59,6 +60,7 @@ class Reading:
     counted: str = ""
     discussed: tuple[str, ...] = ()
     before: str = ""
+    own_side: bool = False
 
     @property
     def unknown(self) -> tuple[str, ...]:

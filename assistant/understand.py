@@ -129,6 +129,7 @@ class Understander:
         if members and not [a for a in areas if a != self._index.region]:
             areas = self._index.content.members
         compared = operation in ("value", "difference") and not flow
+        asked_areas = areas
         areas = with_own_side(question, areas, home, self._index.region) if compared else areas
         rest = self._rephrased(rest, folded)
         terms = self._with_flow(
@@ -146,6 +147,7 @@ class Understander:
             wants=self._wants(folded, operation, [p.period for p in periods], _compares_years(operation, periods)),
             categories=categories,
             excluded=excluded,
+            own_side=areas != asked_areas,
             follow_up=self._leans_back(folded),
             numeric=bool(TOGETHER.search(folded)) and not WHICH.search(folded),
             rules=rules,
