@@ -17,7 +17,7 @@ def right_kind(reading: Reading, figure: Figure, ahead: bool = False) -> bool:
 
     With `ahead` a forecast will do as well: for what the report only expects.
     """
-    if figure.kind == "category":
+    if figure.kind == "category" or (reading.unit is not None and figure.unit != reading.unit):
         return False
     if "forecast" in reading.wants and not figure.forecast and not reading.periods:
         return False

@@ -74,6 +74,8 @@ def judged(earlier: Reading, reading: Reading, beside: Sequence[str], vocabulary
     asks = says_any(reading.question, vocabulary.operations["follow_up"]["judgements"])
     if has_subject(reading) or reading.areas or not asks or not reading.follow_up or reading.numeric:
         return None
+    if reading.operation == "why":
+        return None
     areas = tuple(dict.fromkeys((*(earlier.areas or beside[:1]), *beside)))
     return replace(
         earlier, question=reading.question, operation="value", areas=areas, over="",
@@ -86,7 +88,12 @@ def beside_other(earlier: Reading, reading: Reading, own: tuple[str, ...]) -> Re
     question.
     """
     other = reading.areas[1:] if reading.own_side else reading.areas
-    if has_subject(reading) or len(other) != 1 or not (reading.own_side or compares_two(reading.question)):
+    if (
+        has_subject(reading)
+        or len(other) != 1
+        or reading.operation == "why"
+        or not (reading.own_side or compares_two(reading.question))
+    ):
         return None
     operation = "difference" if reading.operation == "difference" else "value"
     return replace(
@@ -168,7 +175,7 @@ def _areas(earlier: Reading, reading: Reading) -> tuple[str, ...]:
         return ()
     if reading.operation == "difference" and len(reading.areas) == 1:
         return tuple(dict.fromkeys((*earlier.areas, *reading.areas)))
-    if reading.operation == "difference" and not reading.areas and len(earlier.areas) == 1:
+    if reading.operation in ("difference", "sum") and not reading.areas and len(earlier.areas) == 1:
         return tuple(dict.fromkeys((*earlier.discussed, *earlier.areas)))[-2:]
     if earlier.areas and _PART_OF.search(reading.question.casefold()):
         return earlier.areas  # "hoeveel procent is dat van de hele regio" stays with the area

@@ -79,12 +79,16 @@ class FollowUps:
         subjects = subjects_of(reading.terms)
         people = {stem(word) for word in self._index.vocabulary.population}
         of_people = all(stem(term.text) in people for term in subjects)  # "de meeste inwoners" is a subject of its own
-        about_row = earlier and before and before.from_table and ranks_on and not of_people
+        about_row = (
+            earlier and before and before.from_table and ranks_on and not of_people and self._is_open(reading, before)
+        )
         if earlier and before and about_row and self._matcher.covered(subjects, before) >= SAME_THING:
             terms = tuple(dict.fromkeys((*earlier.terms, *reading.terms)))
             reading = replace(reading, terms=terms, said=reading.said | earlier.said)
         meant = in_context(earlier, reading)
-        if earlier and meant.follow_up and has_subject(reading):
+        if earlier and before and reading.areas and not has_subject(reading) and meant.operation == "value":
+            meant = self._of_same_kind(meant, before)
+        if earlier and meant.follow_up and has_subject(reading) and reading.operation not in RANKED:
             meant = self._loosened(reading, self._within(earlier, meant))
         if earlier and reading.operation == "why" and not has_subject(reading):
             meant = self._about_first(earlier, meant)
@@ -122,6 +126,24 @@ class FollowUps:
         return replace(
             counted, terms=(*earlier.terms, missing), rules=(*reading.rules, f"aantal bij: {earlier.question}")
         )
+
+    def _is_open(self, reading: Reading, before: Figure) -> bool:
+        """Whether a ranking alone could be about the row of the turn before or about others ("de hoogste uitstoot"); one that
+        names another thing in full is about that.
+        """
+        alone = look_up(reading, self._index, self._matcher)
+        figure = first_figure(alone)
+        return bool(alone.tied) or (figure is not None and figure.row == before.row)
+
+    def _of_same_kind(self, meant: Reading, before: Figure) -> Reading:
+        """The same asked of another place: only figures of the same unit answer, unless they measure the very same."""
+        figure = first_figure(look_up(meant, self._index, self._matcher))
+        same = (
+            figure is None
+            or figure.unit == before.unit
+            or (figure.row or figure.measure) == (before.row or before.measure)
+        )
+        return meant if same else replace(meant, unit=before.unit or "")
 
     def _only_limits(self, earlier: Reading, reading: Reading, before: Figure) -> bool:
         """Whether a follow-up only names a part ("en in de industrie?") of what the earlier question measured: then it is

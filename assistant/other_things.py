@@ -23,6 +23,9 @@ NEAR_BY = 0.5
 _SHARE_OF = re.compile(r"\bvan (?:de|het|alle|onze) ((?:[\w-]+ ){0,2}[\w-]+)")
 Rule = Callable[[Reading, Figure], bool]
 
+_MOST_OF = re.compile(r"\b(?:meeste|minste)\s+([\w'-]+)")
+"""What is counted in a ranking."""
+
 
 class OtherThings:
     """Tells whether a figure is about something else than a question, by the first rule that says so."""
@@ -251,6 +254,9 @@ class OtherThings:
     def _measured(self, reading: Reading, figure: Figure) -> bool:
         """Whether the figure measures (meters, hours) where the question counts things."""
         units = self._distances if figure.from_table else self._measures
+        most = _MOST_OF.search(fold(reading.question))
+        if most and figure.unit in units and most[1] not in self._measures and self._is_plural(most[1]):
+            return True  # "de meeste basisscholen" asks for no kilometers
         if stem(reading.counted) in self._money:
             return False
         if (

@@ -69,6 +69,10 @@ _OTHER_WAY = re.compile(
 )
 _TURNED = {"naar": "uit", "uit": "naar", "vanuit": "naar", "inkomende": "uitgaande", "uitgaande": "inkomende"}
 _WAYS = re.compile(rf"\b({'|'.join(_TURNED)})\b", re.IGNORECASE)
+_NAMED_WAY = re.compile(r"\b(inkomende?|uitgaande?)\b")
+_FULL = {"inkomend": "inkomende", "uitgaand": "uitgaande", "inkomende": "inkomende", "uitgaande": "uitgaande"}
+SHORT = 5
+"""Words of a follow-up that only names the other way of a flow: "en de inkomende pendel?"."""
 _PAST = re.compile(
     r"\b(?:was|waren|werd|werden|had|hadden|nam|namen|steeg|stegen|daalde|daalden|groeide|groeiden|kromp|krompen|"
     r"gestegen|gedaald|gegroeid|gekrompen|toegenomen|afgenomen|bijgekomen|verloren|verloor|verdwenen|geworden)\b"
@@ -150,7 +154,9 @@ def asks_gap(question: str) -> bool:
 
 def turned_round(question: str, earlier: str) -> str | None:
     """The earlier question about a flow the other way, for who asks "en andersom?"; None for any other question."""
-    if not _OTHER_WAY.search(fold(question)):
+    ways = [found[1] for found in _NAMED_WAY.finditer(fold(question))]
+    opposite = len(words(question)) <= SHORT and any(_TURNED[_FULL[way]] in words(earlier) for way in ways)
+    if not opposite and not _OTHER_WAY.search(fold(question)):
         return None
     turned = _WAYS.sub(lambda found: _TURNED[found[1].casefold()], earlier)
     return turned if turned != earlier else None

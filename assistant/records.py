@@ -36,6 +36,7 @@ class Reading:
     or "in" where people or goods go from one area to another; `ends` are then the report's own areas that it names.
     `before` is the question that this one builds on. `discussed` are the areas of the turns before about the same subject.
     `own_side` says that the region was put beside the area that a comparison names ("hoger dan landelijk").
+    `unit` is the only one that answers, where a follow-up asks the same of another place.
     `direction` is "up" or "down" where a rise or a fall is asked; `counted` is the noun behind "hoeveel".
     """
 
@@ -61,6 +62,7 @@ class Reading:
     discussed: tuple[str, ...] = ()
     before: str = ""
     own_side: bool = False
+    unit: str | None = None
 
     @property
     def unknown(self) -> tuple[str, ...]:

@@ -56,6 +56,10 @@ DEFINITION_COVERAGE = 0.7
 """A sentence explains a term only if it carries this part of the question's words."""
 
 
+NO_CAUSE = "Een oorzaak vind ik hiervoor niet in het rapport, wel dit:"
+"""What stands before a figure for a why-question that no sentence answers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """A question as read, with what the lookup found for it."""
@@ -428,7 +432,9 @@ def _trend(case: Case) -> Answer | None:
 def _figures_after_all(case: Case) -> Answer | None:
     """A question that asks for more than figures, but of which only figures were found."""
     if any(found.figures for found in case.lookup.found) and case.reading.operation in ("open", "trend", "list", "why"):
-        return compose_values(case.reading, case.lookup, case.index)
+        answer = compose_values(case.reading, case.lookup, case.index)
+        why = answer and answer.status == "answered" and case.reading.operation == "why"
+        return replace(answer, text=f"{NO_CAUSE}\n\n{answer.text}") if answer and why else answer
     return None
 
 

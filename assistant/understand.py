@@ -132,9 +132,10 @@ class Understander:
         asked_areas = areas
         areas = with_own_side(question, areas, home, self._index.region) if compared else areas
         rest = self._rephrased(rest, folded)
-        terms = self._with_flow(
-            self._terms.read(words(rest), "hoeveel" in folded) or self._of_size(folded, operation, areas), flow
-        )
+        terms = self._terms.read(words(rest), "hoeveel" in folded)
+        if not any(term.weight >= SUBJECT_WEIGHT for term in terms):
+            terms = self._of_size(folded, operation, areas) or terms
+        terms = self._with_flow(terms, flow)
         if _EMPLOYER.search(folded):  # who works for the council is no one who works in the municipality
             terms = (*terms, Term("bij de gemeente", (), UNKNOWN, known=False))
         return Reading(
@@ -172,8 +173,10 @@ class Understander:
 
     def _of_size(self, folded: str, operation: str, areas: tuple[str, ...]) -> tuple[Term, ...]:
         """ "Hoeveel keer zo groot is Emmen als Coevorden" names no subject and means the people who live there."""
+        size = self._operations["size"]
         means_people = operation in ("ratio", "difference") and len(areas) == 2 and self._matches("size", folded)
-        return self._terms.read([self._operations["size"]["people"]]) if means_people else ()
+        ranked = operation in ("highest", "lowest") and any(re.search(pattern, folded) for pattern in size["ranked"])
+        return self._terms.read([size["people"]]) if means_people or ranked else ()
 
     def _falls(self, folded: str) -> bool:
         """Whether the question is about a fall: who lost most has the lowest change."""
