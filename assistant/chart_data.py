@@ -1,7 +1,7 @@
 """Which figures of the report belong in a chart beside an answer: one thing for all municipalities, or one place over years."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.records import Answer, AnswerFigure, Source
 from assistant.sheet import show
@@ -25,12 +25,16 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class ChartData:
-    """Bars of one measure. `by` is "area" or "year"; `line` is the national figure, where there is one."""
+    """Bars of one measure. `by` is "area" or "year"; `line` is the national figure, where there is one.
+
+    `of_first` says that it is of the same year as the answer's first figure.
+    """
 
     title: str
     by: str
     bars: tuple[Bar, ...]
     line: Bar | None = None
+    of_first: bool = True
 
     @property
     def described(self) -> str:
@@ -44,8 +48,11 @@ def chart_of(answer: Answer, index: Index) -> ChartData | None:
     if answer.status not in ("answered", "not_available"):
         return None
     given = [f for figure in answer.figures if (f := printed_figure(figure, answer.sources, index)) is not None]
-    charts = (_around(figure, given, index) for figure in given)
-    return next((chart for chart in charts if chart), None)
+    charts = ((figure, _around(figure, given, index)) for figure in given)
+    found = next(((figure, chart) for figure, chart in charts if chart), None)
+    if found is None:
+        return None
+    return replace(found[1], of_first=found[0].period.label == given[0].period.label)
 
 
 def _around(base: Figure, given: Sequence[Figure], index: Index) -> ChartData | None:
@@ -55,9 +62,11 @@ def _around(base: Figure, given: Sequence[Figure], index: Index) -> ChartData | 
     if len(years) >= FEWEST:
         return _over_years(base, [f for f in alike if f.area == base.area and not f.period.span], years)
     asked = {figure.area for figure in given if figure.measure == base.measure}
-    if asked.issuperset(index.content.members):  # a ranking: what came out first
-        asked = {given[0].area}
-    return _over_areas(base, [f for f in alike if f.period.label == base.period.label], asked, index)
+    ranked: tuple[str, ...] = ()
+    if asked.issuperset(index.content.members):  # a ranking: what came out first is marked and stands first
+        ranked = tuple(dict.fromkeys(figure.area for figure in given if figure.measure == base.measure))
+        asked = {ranked[0]}
+    return _over_areas(base, [f for f in alike if f.period.label == base.period.label], asked, ranked, index)
 
 
 def printed_figure(given: AnswerFigure, sources: Sequence[Source], index: Index) -> Figure | None:
@@ -80,11 +89,14 @@ def _over_years(first: Figure, figures: Iterable[Figure], asked: set[str]) -> Ch
     return ChartData(f"{first.indicator}, {first.area}", "year", bars)
 
 
-def _over_areas(first: Figure, figures: Sequence[Figure], asked: set[str], index: Index) -> ChartData | None:
+def _over_areas(
+    first: Figure, figures: Sequence[Figure], asked: set[str], ranked: Sequence[str], index: Index
+) -> ChartData | None:
     by_area: dict[str, Figure] = {}
     for figure in figures:
         by_area.setdefault(figure.area, figure)
-    members = [by_area[name] for name in index.content.members if name in by_area]
+    order = ranked or index.content.members
+    members = [by_area[name] for name in order if name in by_area]
     if len(members) < FEWEST:
         return None
     country = next((by_area[a.name] for a in index.areas.of_kind("country") if a.name in by_area), None)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from decimal import Decimal
 from functools import cached_property
 
 from assistant.dialogue import has_subject
@@ -9,6 +10,7 @@ from assistant.english import in_dutch
 from assistant.question_text import without_markup, written_out
 from assistant.terms import subjects_of
 from assistant.understand import TOGETHER, WHICH, Understander
+from vectorstore.dutch.numbers import format_number
 from vectorstore.dutch.periods import find_periods
 from vectorstore.dutch.words import fold, stem, words
 from vectorstore.errors import QuestionError
@@ -139,7 +141,10 @@ class MessageReader:
         if not typed:
             raise QuestionError("De vraag is leeg; typ een vraag over het rapport.")
         if len(typed) > MAX_LENGTH:  # before anything is looked for in it
-            raise QuestionError(f"De vraag is te lang ({len(typed)} tekens); maak er hooguit {MAX_LENGTH} van.")
+            raise QuestionError(
+                f"De vraag is te lang ({format_number(Decimal(len(typed)))} tekens); maak er hooguit "
+                f"{format_number(Decimal(MAX_LENGTH))} van."
+            )
         text = in_dutch(" ".join(without_markup(typed).split()) or typed, self._index.vocabulary)
         text = written_out(text, self._index.vocabulary.abbreviated)
         if not self._says_something(text):

@@ -11,14 +11,14 @@ MOST = 3
 
 
 def next_questions(assistant: Assistant, question: str, history: Sequence[str], answer: Answer) -> tuple[str, ...]:
-    """Up to three follow-ups, each tried on the spot; where none fits, example questions that were not asked yet."""
+    """Up to three follow-ups, each tried on the spot; where nothing was answered, example questions that were not asked yet."""
     found: list[str] = []
     for candidate in _candidates(assistant, answer) if answer.status == "answered" else ():
         if _tells_more(assistant.ask(candidate, [*history, question]), answer):
             found.append(candidate)
         if len(found) == MOST:
             break
-    if found or answer.choices:
+    if found or answer.choices or answer.status == "answered":
         return tuple(found)
     asked = {fold(earlier) for earlier in (*history, question)}
     return tuple(example for example in example_questions(assistant.index) if fold(example) not in asked)[:MOST]
@@ -30,7 +30,12 @@ def _tells_more(told: Answer, answer: Answer) -> bool:
         return False
     first = told.figures[0]
     known = {(figure.text, figure.area, figure.period) for figure in answer.figures}
-    same = first.indicator.casefold() == answer.figures[0].indicator.casefold()
+    given = answer.figures[0]
+    same = (first.indicator.casefold(), first.unit, first.derived) == (
+        given.indicator.casefold(),
+        given.unit,
+        given.derived,
+    )
     return (
         same
         and told.text != answer.text

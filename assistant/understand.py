@@ -1,6 +1,7 @@
 """First step of answering: a question → what it asks (operation, terms, areas, periods), by ordered rules."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import Any
@@ -360,12 +361,20 @@ class Understander:
         found = {figure.word for figure in self._index.content.figures if figure.word}
         return sorted(found, key=len, reverse=True)
 
+    def _points_back(self, tokens: Sequence[str]) -> bool:
+        """Whether "het" stands for something: "is het veel", not "het aantal banen"."""
+        return any(
+            token == "het"
+            and (at + 1 == len(tokens) or tokens[at + 1].strip("?.!") in self._index.vocabulary.stopwords)
+            for at, token in enumerate(tokens)
+        )
+
     def _leans_back(self, folded: str) -> bool:
         """Whether the question, by its form, goes on about the one before it."""
         tokens = folded.split()
         follow = self._operations["follow_up"]
         opens = any(folded.strip().startswith(f"{fold(opener)} ") for opener in follow["openers"])
-        points = any(fold(pronoun) in tokens for pronoun in follow["pronouns"])
+        points = any(fold(pronoun) in tokens for pronoun in follow["pronouns"]) or self._points_back(tokens)
         return len(tokens) <= SHORT_FOLLOW_UP and (opens or points or len(tokens) <= 2)
 
 

@@ -10,7 +10,7 @@ from assistant.turn import Turn
 
 COLUMNS = ("vraag", "cijfer", "getal", "eenheid", "onderwerp", "gebied", "periode", "berekening", "rapport", "editie",
            "hoofdstuk", "paragraaf", "tabel", "rij", "kolom", "bladzijde", "citaat")  # fmt: skip
-_FORMULA = re.compile(r"'?(?:[=@+\t\r]|-(?!\d))")
+_FORMULA = re.compile(r"'?(?:[=@\t\r]|[+-](?!\d))")
 """How a cell starts that a spreadsheet would run as a formula; such a cell is written with a ' before it."""
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from assistant.places import place_in_words
+from assistant.records import Source
 from assistant.turn import Turn
 
 CHECK = "Controleer de bron voordat u een cijfer gebruikt."
@@ -19,6 +20,12 @@ def without_markdown(text: str) -> str:
     return _ESCAPED.sub(r"\1", _QUOTE.sub("", _BOLD.sub(r"\1", text)))
 
 
+def cited(source: Source) -> str:
+    """A source with its words, or with the row and column of its table."""
+    cell = f"rij «{source.row}», kolom «{source.column}»" if source.row and source.column else ""
+    return f"{place_in_words(source)}{f', {cell}' if cell else f': „{source.quote}”'}"
+
+
 def dutch_date(day: date) -> str:
     """25 november 2026."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
@@ -30,6 +37,6 @@ def as_text(turn: Turn, day: date) -> str:
     lines.append(without_markdown(turn.answer.text) if turn.answer else turn.problem)
     if turn.answer and turn.answer.sources:
         lines += ["", "Bronnen:"]
-        lines += [f"[{s.id}] {place_in_words(s)}: „{s.quote}”" for s in turn.answer.sources]
+        lines += [f"[{source.id}] {cited(source)}" for source in turn.answer.sources]
     lines += ["", f"Antwoord van een automatische assistent, {dutch_date(day)}. {CHECK}"]
     return "\n".join(lines)

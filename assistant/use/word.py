@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assistant.places import place_in_words
 from assistant.records import Answer
 from assistant.turn import Turn
-from assistant.use.text import CHECK, dutch_date, without_markdown
+from assistant.use.text import CHECK, cited, dutch_date, without_markdown
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -55,7 +54,7 @@ def _write_answer(document: "Document", answer: Answer) -> None:
     if answer.sources:
         document.add_heading("Bronnen", level=2)
         for source in answer.sources:
-            document.add_paragraph(_clean(f"[{source.id}] {place_in_words(source)}: „{source.quote}”"))
+            document.add_paragraph(_clean(f"[{source.id}] {cited(source)}"))
 
 
 def _write_table(document: "Document", rows: Sequence[Sequence[str]]) -> None:

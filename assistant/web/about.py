@@ -35,7 +35,14 @@ def _filled_in(index: Index, about: Service) -> dict[str, str]:
     return {
         "rapporten": f"het rapport {named[0]}" if len(named) == 1 else f"de rapporten {', '.join(named)}",
         "bronnen": "\n".join(f"- {name}" for name in named) + f"\n\nSamen {counts}. [Lees het rapport](rapport).",
-        "bewaard": notice(about) if about.feedback else "Een oordeel over een antwoord kunt u hier niet geven.",
+        "bewaard": _kept(about),
         "contact": plain_markdown(about.whom_to_ask),
         "aanbieder": f"Deze assistent wordt aangeboden door {plain_markdown(about.owner)}. " if about.owner else "",
     }
+
+
+def _kept(about: Service) -> str:
+    told = notice(about)
+    if not about.feedback:
+        return "Een oordeel over een antwoord kunt u hier niet geven."
+    return f"Geeft u een oordeel over een antwoord (Ja of Nee): {told[0].lower()}{told[1:]}"

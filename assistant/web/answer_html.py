@@ -60,7 +60,8 @@ def _source_of_lead(lead: str, answer: Answer, left: list[AnswerFigure]) -> Sour
 def _links(text: str, answer: Answer, index: Index, left: list[AnswerFigure]) -> Iterator[str]:
     """Links behind a paragraph with figures that were not linked yet: one for each place."""
     seen: set[int] = set()
-    for figure in [f for f in left if f"**{f.text}**" in text]:
+    bold = [figure for figure in left if f"**{figure.text}**" in text]
+    for figure in bold or [figure for figure in left if figure.text in text][:1]:
         left.remove(figure)
         source = source_of(figure.sources, answer.sources)
         if source and source.id not in seen:

@@ -18,6 +18,8 @@ def show_chart(data: ChartData, key: str) -> None:
     """Draw a chart with its title."""
     dark = st.context.theme.type == "dark"
     st.markdown(f"**{plain_markdown(data.title)}**")
+    if not data.of_first:
+        st.caption("Let op: dit is een ander jaar dan het cijfer hierboven.")
     st.altair_chart(_chart(data, dark), width="stretch", alt=data.described, key=key)
 
 

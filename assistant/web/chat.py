@@ -1,5 +1,7 @@
 """The chat page: examples, the conversation, and under each answer its chart, figures and sources."""
 
+from html import escape
+
 import streamlit as st
 
 from assistant.ask import Assistant
@@ -22,6 +24,8 @@ from vectorstore.records import Report
 
 BOX = "question"
 """Key of the box for questions."""
+LONGEST_SHOWN = 600
+"""Characters of a question that are shown; a longer one is not read anyway."""
 
 
 @safely
@@ -55,8 +59,8 @@ def _show_turn(number: int, turn: Turn, assistant: Assistant, report: Report, ab
 
 def _show_question(number: int, question: str) -> None:
     with st.chat_message("user", avatar=":material/person:"):
-        st.html(f'<span class="dtz-turn" id="dtz-turn-{number}"></span>')
-        st.markdown(plain_markdown(question))
+        shown = question if len(question) <= LONGEST_SHOWN else f"{question[:LONGEST_SHOWN]} …"
+        st.html(f'<h2 class="dtz-turn" id="dtz-turn-{number}">{escape(shown)}</h2>')
 
 
 def _show_answer(number: int, turn: Turn, assistant: Assistant, report: Report, about: Service, last: bool) -> None:

@@ -20,7 +20,7 @@ QUESTION = "vraag"
 """Name in the address; it stands there once for each question."""
 REMEMBERED = 6
 """Earlier questions that a follow-up may build on."""
-MOST_IN_ADDRESS, LONGEST_ADDRESS = 8, 1800
+MOST_IN_ADDRESS, LONGEST_ADDRESS = 20, 1800
 """Questions, and their characters together, that the address holds: longer addresses do not survive everywhere."""
 
 
@@ -29,6 +29,8 @@ def turns() -> list[Turn]:
     if TURNS not in st.session_state:
         st.session_state[TURNS] = []
         st.session_state[WAITING] = [q for q in st.query_params.get_all(QUESTION) if q.strip()][:MOST_IN_ADDRESS]
+    elif st.session_state[TURNS] and QUESTION not in st.query_params:  # back from another page of the menu
+        _to_address([turn.question for turn in st.session_state[TURNS]])
     found: list[Turn] = st.session_state[TURNS]
     return found
 

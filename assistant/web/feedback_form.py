@@ -48,7 +48,7 @@ def notice(service: Service) -> str:
 
 def _form(number: int, turn: Turn, history: Sequence[str], edition: str) -> None:
     with st.form(f"oordeel-{number}"):
-        st.radio("Wat is er mis?", list(REASONS), format_func=REASONS.__getitem__, key=f"reden-{number}")
+        st.radio("Wat is er mis?", list(REASONS), format_func=REASONS.__getitem__, index=None, key=f"reden-{number}")
         st.text_area("Wat had u verwacht? (hoeft niet)", key=f"verwacht-{number}", max_chars=LONGEST)
         with st.container(horizontal=True):
             st.form_submit_button("Versturen", type="primary", on_click=_keep,
@@ -63,7 +63,7 @@ def _open(number: int | None) -> None:
 def _keep(number: int, turn: Turn, history: tuple[str, ...], edition: str, good: bool) -> None:
     if turn.answer is None:
         return
-    reason = "" if good else st.session_state.get(f"reden-{number}", "other")
+    reason = "" if good else st.session_state.get(f"reden-{number}") or "other"
     expected = "" if good else st.session_state.get(f"verwacht-{number}", "")
     feedback = Feedback(turn.question, history, turn.answer.text, turn.answer.status, good, reason, expected, edition)
     try:

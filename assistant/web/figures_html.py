@@ -38,8 +38,13 @@ def chart_figures_html(chart: ChartData) -> str:
 def table_html(caption: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table of cells that are HTML already, in a box that scrolls where the page is too narrow for it."""
     head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in headings)
-    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    body = "".join(f"<tr>{''.join(map(_cell, headings, row))}</tr>" for row in rows)
     return (
-        f'<div class="dtz-scroll" tabindex="0" role="group" aria-label="{escape(caption)}"><table class="dtz-table">'
+        f'<div class="dtz-scroll dtz-cards" tabindex="0" role="group" aria-label="{escape(caption)}"><table class="dtz-table">'
         f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def _cell(heading: str, cell: str) -> str:
+    """A cell that knows its heading, for phones, where each row is drawn as a card."""
+    return f'<td data-label="{escape(heading)}">{cell}</td>'

@@ -4,6 +4,13 @@
   if (window.dtzReady) return;
   window.dtzReady = true;
 
+  // Each question changes the address; going back should leave the page, not undo the address alone.
+  const push = history.pushState.bind(history);
+  history.pushState = (state, title, url) => {
+    const stays = url && new URL(url, location.href).pathname === location.pathname;
+    return stays ? history.replaceState(state, title, url) : push(state, title, url);
+  };
+
   const NAMES = {
     "Send message": "Vraag versturen", "Scroll to bottom": "Naar beneden", "file upload": "Bestand kiezen",
     "Open sidebar": "Menu openen", "Close sidebar": "Menu sluiten", "Expand sidebar": "Menu openen",
@@ -22,6 +29,8 @@
   const TEXTS = [
     [/^(\d+)MB per file.*/, "hoogstens $1 MB"], [/^Upload$/, "Bestand kiezen"], [/^Press Enter to (submit|apply).*/, ""],
     [/^Press Ctrl\+Enter to (submit|apply).*/, ""], [/^Running\.\.\.$/, "Bezig …"], [/^(\d+)\/(\d+)$/, "$1 van $2"],
+    [/^Page not found$/, "Deze pagina bestaat niet"],
+    [/^You have requested page .*/, "U ziet de beginpagina."], [/^The page that you have requested .*/, "U ziet de beginpagina."],
     [/^Skip to main content$/, "Naar de inhoud"], [/^No results$/, "Niets gevonden"], [/^Choose options?$/, "Kies"], [/^(\d+) more$/, "nog $1"],
   ];
 
@@ -36,7 +45,7 @@
         if (translated) element.setAttribute(name, translated);
       }
     });
-    root.querySelectorAll('[data-testid="stFileUploader"] *, [data-testid="InputInstructions"], [data-testid="stSkipToContent"]')
+    root.querySelectorAll('[data-testid="stFileUploader"] *, [data-testid="InputInstructions"], [data-testid="stSkipToContent"], [role="dialog"] *, [role="listbox"] *')
       .forEach(element => {
         if (element.children.length) return;
         for (const [english, translated] of TEXTS) {
@@ -69,10 +78,10 @@
       area.remove();
       button.focus();
     }
-    const before = button.textContent;
+    button.dataset.dtzLabel ??= button.textContent;
     button.textContent = "Gekopieerd";
     say("Gekopieerd");
-    setTimeout(() => { button.textContent = before; }, 2000);
+    setTimeout(() => { button.textContent = button.dataset.dtzLabel; }, 2000);
   };
   document.addEventListener("click", event => {
     const button = event.target.closest("[data-dtz-copy]");
@@ -87,19 +96,34 @@
     }
   });
 
-  let shown = "", spoken = "";
-  const start = () => document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  // Streamlit goes to the end of a page with a box for questions, and answers grow while they are drawn: what should be seen
+  // is brought back into view until the page is at rest, or until the visitor scrolls.
+  let shown = "", spoken = "", settling = 0;
+  const settle = (show, isRight) => {
+    clearInterval(settling);
+    const until = Date.now() + 4000;
+    show();
+    settling = setInterval(() => {
+      if (Date.now() > until) clearInterval(settling);
+      else if (!isRight()) show();
+    }, 100);
+  };
+  for (const kind of ["wheel", "touchstart", "keydown", "mousedown"]) {
+    document.addEventListener(kind, () => clearInterval(settling), {capture: true, passive: true});
+  }
+  const main = () => document.querySelector('[data-testid="stMain"]');
+  const top = element => element.getBoundingClientRect().top;
   const look = () => {
     const turns = document.querySelectorAll(".dtz-turn");
     if (!turns.length && document.querySelector(".dtz-trust") && shown !== "start") {
-      shown = "start";  // Streamlit goes to the end of a page with a box for questions
-      for (const wait of [0, 100, 300, 700]) setTimeout(start, wait);
+      shown = "start";
+      settle(() => main()?.scrollTo(0, 0), () => !main()?.scrollTop);
     }
     const last = turns[turns.length - 1];
     if (last && last.id !== shown) {
       shown = last.id;
-      const show = () => last.closest('[data-testid="stChatMessage"]')?.scrollIntoView({block: "start"});
-      for (const wait of [0, 250, 700]) setTimeout(show, wait);
+      const message = last.closest('[data-testid="stChatMessage"]');
+      if (message) settle(() => message.scrollIntoView({block: "start"}), () => top(message) > 0 && top(message) < 120);
     }
     const answers = document.querySelectorAll(".dtz-answer");
     const told = answers[answers.length - 1];
@@ -110,9 +134,7 @@
     const mark = document.querySelector(".dtz-report mark[data-dtz-goal]");
     if (mark && shown !== mark.dataset.dtzGoal) {
       shown = mark.dataset.dtzGoal;
-      const show = () => mark.scrollIntoView({block: "center", inline: "center"});
-      show();
-      setTimeout(show, 300);
+      settle(() => mark.scrollIntoView({block: "center", inline: "center"}), () => top(mark) > 60 && top(mark) < innerHeight - 60);
     }
   };
   let waiting = false;

@@ -15,5 +15,5 @@ def trust_html(report: Report, service: Service) -> str:
         f"Hij zoekt in de <strong>{escape(report.title)}</strong>"
         f"{edition}, en weet niets daarbuiten. U krijgt het cijfer zoals het er staat, met de vindplaats: controleer die voordat "
         f"u een cijfer gebruikt. Vragen? {escape(service.whom_to_ask[:1].upper() + service.whom_to_ask[1:])}. "
-        f'<a href="over">Over deze assistent</a></p></div>'
+        f'<a href="over" target="_blank" rel="noopener">Over deze assistent</a></p></div>'
     )

@@ -63,7 +63,7 @@ def test_trace_tells_which_rule_answered(root: Path, capsys: pytest.CaptureFixtu
     ("arguments", "sentence"),
     [
         (["ask", ""], "De vraag is leeg"),
-        (["ask", "z" * 100_000], "De vraag is te lang (100000 tekens)"),
+        (["ask", "z" * 100_000], "De vraag is te lang (100.000 tekens)"),
         (["ask", "😀 🎉"], "In de vraag staan geen woorden"),
         (["ask"], "Geef één vraag of een --batch-bestand"),
         (["ask", "--batch", "bestaat-niet.jsonl"], "bestaat-niet.jsonl is niet te lezen"),
