@@ -175,7 +175,7 @@ def _lines(found: Found, reading: Reading, index: Index, sheet: Sheet, full: boo
 def _other_way(figure: Figure, reading: Reading) -> list[str]:
     """A sentence for who asks for a fall where the report has a rise, or the other way round."""
     way = way_of(figure)
-    if not reading.direction or not way or way == reading.direction or reading.operation == "trend":
+    if not reading.direction or not way or way == reading.direction:
         return []
     return [f"Het rapport noemt hier geen {CHANGES[reading.direction]} maar een {CHANGES[way]}:"]
 
@@ -295,7 +295,7 @@ def _not_available(reading: Reading, lookup: Lookup, index: Index, sheet: Sheet)
         and other.kind != "category"
     ]  # fmt: skip
     if present:
-        text += f"\n\nWel in dezelfde rij: {'; '.join(present[:3])}."
+        text += f"\n\nWel in dezelfde rij: {'; '.join(present)}."
     return sheet.answer(reading.question, "not_available", text)
 
 

@@ -25,9 +25,10 @@ def answer_html(answer: Answer, index: Index, number: int) -> str:
     paragraphs = answer.text.split("\n\n")
     figures = list(answer.figures)
     parts = []
+    lead_at = next((at for at, paragraph in enumerate(paragraphs[:2]) if _FIRST.fullmatch(paragraph)), 0)
     several = sum(bool(_FIRST.fullmatch(p)) for p in paragraphs) > 1
     for at, paragraph in enumerate(paragraphs):
-        parts.append(_paragraph(paragraph, answer, index, figures, first=at == 0 or several))
+        parts.append(_paragraph(paragraph, answer, index, figures, first=at == lead_at or several))
     kind = "dtz-answer dtz-more" if several and not _FIRST.fullmatch(paragraphs[0]) else "dtz-answer"
     return f'<div class="{kind}" id="dtz-answer-{number}">{"".join(parts)}</div>'
 

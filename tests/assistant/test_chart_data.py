@@ -26,13 +26,16 @@ def test_where_the_first_figure_has_too_few_beside_it_the_other_one_is_drawn(ass
     drawn = chart(assistant, "hoe hoog is de werkloosheid in Emmen")
     assert drawn is not None
     assert drawn.title == "Werkloosheid, 2022"
+    assert not drawn.of_first
     assert [bar.shown for bar in drawn.bars] == ["3%", "3%", "3,4%", "2,8%", "3,2%"]
 
 
 def test_of_a_ranking_the_first_is_marked(assistant: Assistant) -> None:
     drawn = chart(assistant, "welke gemeente heeft de hoogste levensverwachting")
     assert drawn is not None
-    assert [bar.label for bar in drawn.bars if bar.asked] == ["Hardenberg"]
+    assert [(bar.label, bar.asked) for bar in drawn.bars] == [
+        ("Hardenberg", True), ("Borger-Odoorn", False), ("Hoogeveen", False), ("Coevorden", False), ("Emmen", False),
+    ]  # fmt: skip
     assert drawn.line is None
 
 

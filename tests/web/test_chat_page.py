@@ -145,3 +145,55 @@ def test_a_message_that_cannot_be_read_gets_one_sentence(address: str, visit: Vi
     expect(alert).to_contain_text("lang")
     ask(page, "werkloosheid Emmen")
     expect(page.locator(".dtz-figure")).to_have_text("3,5%")
+
+
+def test_a_question_that_is_too_long_is_shown_cut_off(address: str, visit: Visit) -> None:
+    page = visit(address)
+    box = page.get_by_role("textbox", name="Typ hier uw vraag")
+    box.fill("hoeveel mensen wonen hier " * 400)
+    box.press("Enter")
+    expect(page.locator('[data-testid="stAlert"]')).to_contain_text("10.399 tekens")
+    assert len(page.locator(".dtz-turn").inner_text()) < 700
+
+
+@pytest.mark.parametrize("size", [(1200, 500), (360, 740), (320, 640)])
+def test_a_visit_starts_at_the_top_and_an_answer_is_in_sight(address: str, visit: Visit, size: tuple[int, int]) -> None:
+    page = visit(address, viewport={"width": size[0], "height": size[1]})
+    expect(page.locator(".stButton button").first).to_be_attached()
+    page.wait_for_timeout(1500)
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
+    for question in ("overgewicht in Emmen", "levensverwachting Hardenberg"):
+        ask(page, question)
+        page.wait_for_timeout(1500)
+        expect(page.locator(".dtz-figure").last).to_be_in_viewport()
+        expect(page.locator(".dtz-turn").last).to_be_in_viewport()
+
+
+def test_going_back_leaves_the_page_as_it_was(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/over")
+    expect(page.locator("h2").first).to_be_visible()
+    page.goto(address)
+    ask(page, "levensverwachting Hardenberg")
+    ask(page, "en in Emmen?")
+    page.go_back()
+    expect(page.get_by_role("heading", name="Over deze assistent", level=1)).to_be_visible()
+    page.go_forward()
+    expect(page.locator(".dtz-answer")).to_have_count(2)
+
+
+def test_the_menu_brings_a_visitor_back_to_the_conversation(address: str, visit: Visit) -> None:
+    page = visit(address)
+    ask(page, "levensverwachting Hardenberg")
+    page.get_by_role("link", name="Het rapport").click()
+    expect(page.locator(".dtz-report").first).to_be_visible()
+    page.get_by_role("link", name="Vraag het rapport").click()
+    expect(page.locator(".dtz-answer")).to_have_count(1)
+    page.wait_for_url(re.compile(r"vraag=levensverwachting"))
+
+
+def test_a_new_subject_after_an_answer_stands_alone(address: str, visit: Visit) -> None:
+    page = visit(address)
+    ask(page, "overgewicht in Emmen")
+    ask(page, "waarom daalt de bevolking")
+    assert "prognose" in answer(page)
+    assert "overgewicht" not in answer(page)

@@ -30,7 +30,7 @@ def test_text_has_the_answer_without_signs_and_the_sources_in_words(tiny: Assist
         "4,1% – werkloosheid, Tiel, 2023 (tabel in hoofdstuk 2. Leefbaarheid, Veiligheid).",
         "",
         "Bronnen:",
-        "[1] Rivierenland (2024), hoofdstuk 2. Leefbaarheid, Veiligheid, tabel «Veiligheid»: „Werkloosheid 4,1 3,3 2,6 3,7”",
+        "[1] Rivierenland (2024), hoofdstuk 2. Leefbaarheid, Veiligheid, tabel «Veiligheid», rij «Werkloosheid», kolom «Tiel»",
         "",
         "Antwoord van een automatische assistent, 9 maart 2026. Controleer de bron voordat u een cijfer gebruikt.",
     ]
