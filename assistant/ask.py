@@ -54,10 +54,13 @@ class Assistant:
         return replace(whole, seconds=round(time.perf_counter() - started, 4))
 
     def candidates(self, question: str, history: Sequence[str] = ()) -> tuple[list[Match], list[Scored]]:
-        """The figures and the sentences that fit the last question of a message, best first: for the trace."""
+        """The figures and the sentences that fit the last question of a message, those of an asked area first and then the best:
+        for the trace.
+        """
         reading = self._follow_ups.read(self._earlier(history), self._messages.parts(question)[-1])
         case = Case(reading, look_up(reading, self.index, self._matcher), self.index, self._matcher)
-        return self._matcher.score(reading), case.sentences()
+        figures = sorted(self._matcher.score(reading), key=lambda match: match.figure.area not in reading.areas)
+        return figures, case.sentences()
 
     def _earlier(self, history: Sequence[str]) -> Reading | None:
         """The last earlier question, as it is meant after those before it."""

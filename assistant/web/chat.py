@@ -24,6 +24,8 @@ from vectorstore.records import Report
 
 BOX = "question"
 """Key of the box for questions."""
+BOX_PLACE = "dtz-box"
+"""Key of what is around the box; the style sheet keeps it in sight."""
 LONGEST_SHOWN = 600
 """Characters of a question that are shown; a longer one is not read anyway."""
 
@@ -36,7 +38,14 @@ def chat_page() -> None:
     report = assistant.index.content.reports[0]
     st.title("Vraag het rapport")
     st.html(trust_html(report, about))
-    st.chat_input("Typ hier uw vraag", key=BOX, on_submit=_typed)
+    conversation = st.container()
+    with st.container(key=BOX_PLACE):  # a box within the page: at its foot, Streamlit scrolls every page to the end
+        st.chat_input("Typ hier uw vraag", key=BOX, on_submit=_typed)
+    with conversation:
+        _show_conversation(assistant, report, about)
+
+
+def _show_conversation(assistant: Assistant, report: Report, about: Service) -> None:
     if not turns() and not waiting():
         _buttons("Bijvoorbeeld:", example_questions(assistant.index), "voorbeeld")
     last = len(turns()) + len(waiting()) - 1

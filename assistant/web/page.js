@@ -96,8 +96,8 @@
     }
   });
 
-  // Streamlit goes to the end of a page with a box for questions, and answers grow while they are drawn: what should be seen
-  // is brought back into view until the page is at rest, or until the visitor scrolls.
+  // Answers grow while they are drawn: what should be seen is brought back into view until the page is at rest, or until the
+  // visitor scrolls.
   let shown = "", spoken = "", settling = 0;
   const settle = (show, isRight) => {
     clearInterval(settling);
@@ -111,14 +111,9 @@
   for (const kind of ["wheel", "touchstart", "keydown", "mousedown"]) {
     document.addEventListener(kind, () => clearInterval(settling), {capture: true, passive: true});
   }
-  const main = () => document.querySelector('[data-testid="stMain"]');
   const top = element => element.getBoundingClientRect().top;
   const look = () => {
     const turns = document.querySelectorAll(".dtz-turn");
-    if (!turns.length && document.querySelector(".dtz-trust") && shown !== "start") {
-      shown = "start";
-      settle(() => main()?.scrollTo(0, 0), () => !main()?.scrollTop);
-    }
     const last = turns[turns.length - 1];
     if (last && last.id !== shown) {
       shown = last.id;
@@ -134,7 +129,11 @@
     const mark = document.querySelector(".dtz-report mark[data-dtz-goal]");
     if (mark && shown !== mark.dataset.dtzGoal) {
       shown = mark.dataset.dtzGoal;
-      settle(() => mark.scrollIntoView({block: "center", inline: "center"}), () => top(mark) > 60 && top(mark) < innerHeight - 60);
+      const show = () => {
+        mark.scrollIntoView({block: "center", inline: "center"});
+        mark.closest(".dtz-scroll")?.scrollIntoView({block: "nearest"});  // so that the headings of its columns are in sight
+      };
+      settle(show, () => top(mark) > 60 && top(mark) < innerHeight - 60);
     }
   };
   let waiting = false;

@@ -128,8 +128,9 @@ def test_staff_see_how_a_question_was_read(address: str, visit: Visit) -> None:
     trace = page.locator('[data-testid="stCode"]').inner_text()
     for part in ("bewerking: value", "woorden: werkloosheid", "gebieden: Emmen", "antwoord door regel: waarde"):
         assert part in trace
-    weighed = page.locator("table", has_text="Cijfers die in aanmerking kwamen").locator("tbody tr").first
-    assert weighed.locator("td").all_inner_texts()[:4] == ["3,5%", "Werkloosheid", "Emmen", "2023"]
+    weighed = page.locator("table", has_text="Cijfers die in aanmerking kwamen").locator("tbody tr")
+    rows = [row.locator("td").all_inner_texts()[:4] for row in weighed.all()]
+    assert ["3,5%", "Werkloosheid", "Emmen", "2023"] in rows[:2]
     expect(page.locator("table", has_text="Zinnen die in aanmerking kwamen").locator("tbody tr").first).to_be_visible()
     plain = visit(f"{address}/?vraag=werkloosheid+Emmen")
     finished(plain)
@@ -161,7 +162,8 @@ def test_a_visit_starts_at_the_top_and_an_answer_is_in_sight(address: str, visit
     page = visit(address, viewport={"width": size[0], "height": size[1]})
     expect(page.locator(".stButton button").first).to_be_attached()
     page.wait_for_timeout(1500)
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
+    expect(page.get_by_role("heading", name="Vraag het rapport", level=1)).to_be_in_viewport(ratio=1)
+    assert page.locator("h1").evaluate("e => e.getBoundingClientRect().top") > 40  # below the bar of the menu
     for question in ("overgewicht in Emmen", "levensverwachting Hardenberg"):
         ask(page, question)
         page.wait_for_timeout(1500)
@@ -184,9 +186,9 @@ def test_going_back_leaves_the_page_as_it_was(address: str, visit: Visit) -> Non
 def test_the_menu_brings_a_visitor_back_to_the_conversation(address: str, visit: Visit) -> None:
     page = visit(address)
     ask(page, "levensverwachting Hardenberg")
-    page.get_by_role("link", name="Het rapport").click()
+    page.get_by_role("link", name="Het rapport", exact=True).click()
     expect(page.locator(".dtz-report").first).to_be_visible()
-    page.get_by_role("link", name="Vraag het rapport").click()
+    page.get_by_role("link", name="Vraag het rapport", exact=True).click()
     expect(page.locator(".dtz-answer")).to_have_count(1)
     page.wait_for_url(re.compile(r"vraag=levensverwachting"))
 
