@@ -38,5 +38,8 @@ def test_an_uploaded_set_is_run_and_its_failures_are_shown(address: str, visit: 
 
 
 def _choose(page: Page, label: str, option: str) -> None:
-    page.locator(f'[data-testid="stSelectbox"] input[aria-label*="{label}"]').click()
+    box = page.locator(f'[data-testid="stSelectbox"] input[aria-label*="{label}"]')
+    box.scroll_into_view_if_needed()
+    page.wait_for_timeout(700)  # a list that is open while the page still moves is closed by Streamlit
+    box.click()
     page.get_by_role("option", name=option, exact=True).click()
