@@ -54,9 +54,8 @@ def test_the_sources_show_the_quoted_words_in_their_context(address: str, visit:
     page = visit(f"{address}/?vraag=werkloosheid+Emmen")
     finished(page)
     page.get_by_text("Bronnen (2)").click()
-    assert page.locator("mark").all_inner_texts() == [
-        "Van de DTZ gemeenten is de werkloosheid het laagst in Hardenberg (2,9%) en het hoogst in Emmen (3,5%).", "3,4",
-    ]  # fmt: skip
+    told = "Van de DTZ gemeenten is de werkloosheid het laagst in Hardenberg (2,9%) en het hoogst in Emmen (3,5%)."
+    expect(page.locator("mark")).to_have_text([told, "3,4"])
     expect(page.locator(".dtz-context").first).to_contain_text("schommelt al jaren rond het landelijke gemiddelde")
 
 
