@@ -8,14 +8,13 @@ from assistant.by_meaning import by_meaning
 from assistant.confidence import confidence, is_sure
 from assistant.contradiction_questions import answer_contradiction
 from assistant.contradictions import with_warning
-from assistant.dialogue import RANKED
 from assistant.follow_up import FollowUps
 from assistant.lookup import Lookup, first_figure, look_up
 from assistant.match import Matcher
 from assistant.message import MessageReader
 from assistant.open_questions import Scored, find_sentences
 from assistant.question_form import says_any
-from assistant.records import Answer, Match, Reading
+from assistant.records import RANKED, Answer, Match, Reading
 from assistant.refuse import ask_whether, held_back
 from assistant.rules import RULES, Case
 from assistant.sheet import joined

@@ -37,9 +37,14 @@ class ChartData:
     of_first: bool = True
 
     @property
+    def every(self) -> tuple[Bar, ...]:
+        """All bars, the national one last."""
+        return (*self.bars, self.line) if self.line else self.bars
+
+    @property
     def described(self) -> str:
         """The chart in one sentence, for those who do not see it."""
-        lines = [f"{bar.label} {bar.shown}" for bar in (*self.bars, *([self.line] if self.line else ()))]
+        lines = [f"{bar.label} {bar.shown}" for bar in self.every]
         return f"{self.title}: {', '.join(lines)}."
 
 

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.question_form import compares_two, place_named, says_any
-from assistant.records import Reading
+from assistant.records import RANKED, Reading
 from assistant.terms import SUBJECT_WEIGHT
 from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.records import Period
 
-RANKED = ("highest", "lowest")
 _KINDS = frozenset({"share", "count", "number", "money", "both", "rate"})
 """What a question may want that a follow-up keeps as long as it wants none of them itself."""
 _PART_OF = re.compile(r"\b(?:procent|percentage|deel|aandeel) is dat\b")
@@ -83,21 +82,22 @@ def judged(earlier: Reading, reading: Reading, beside: Sequence[str], vocabulary
     )  # fmt: skip
 
 
-def beside_other(earlier: Reading, reading: Reading, own: tuple[str, ...]) -> Reading | None:
-    """For "is dat hoger dan landelijk?" the earlier question for its own place (`own`) and the other one; None for any other
-    question.
-    """
-    other = reading.areas[1:] if reading.own_side else reading.areas
-    if (
-        has_subject(reading)
-        or len(other) != 1
-        or reading.operation == "why"
-        or not (reading.own_side or compares_two(reading.question))
-    ):
-        return None
+def asks_beside(reading: Reading) -> bool:
+    """Whether a follow-up holds what it is about against one other place: "is dat hoger dan landelijk?"."""
+    compares = reading.own_side or compares_two(reading.question)
+    return compares and not has_subject(reading) and len(_other_side(reading)) == 1 and reading.operation != "why"
+
+
+def _other_side(reading: Reading) -> tuple[str, ...]:
+    return reading.areas[1:] if reading.own_side else reading.areas
+
+
+def beside_other(earlier: Reading, reading: Reading, own: tuple[str, ...]) -> Reading:
+    """The earlier question for its own place (`own`) and the one that a follow-up holds it against."""
     operation = "difference" if reading.operation == "difference" else "value"
+    areas = tuple(dict.fromkeys((*own, *_other_side(reading))))
     return replace(
-        earlier, question=reading.question, operation=operation, areas=tuple(dict.fromkeys((*own, *other))), over="",
+        earlier, question=reading.question, operation=operation, areas=areas, over="",
         rules=(*reading.rules, f"vergelijkt: {earlier.question}"),
     )  # fmt: skip
 
@@ -171,7 +171,7 @@ def _wants(earlier: Reading, reading: Reading) -> frozenset[str]:
 
 
 def _areas(earlier: Reading, reading: Reading) -> tuple[str, ...]:
-    if reading.operation in ("highest", "lowest") and not reading.areas:
+    if reading.operation in RANKED and not reading.areas:
         return ()
     if reading.operation == "difference" and len(reading.areas) == 1:
         return tuple(dict.fromkeys((*earlier.areas, *reading.areas)))

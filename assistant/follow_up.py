@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.dialogue import (
-    RANKED,
     asks_again,
+    asks_beside,
     beside_other,
     has_subject,
     in_context,
@@ -20,7 +20,7 @@ from assistant.dialogue import (
 from assistant.lookup import first_figure, look_up
 from assistant.match import Matcher
 from assistant.question_form import says_any, turned_round
-from assistant.records import Answer, Reading, Term
+from assistant.records import RANKED, Answer, Reading, Term
 from assistant.terms import UNKNOWN, subjects_of
 from assistant.understand import Understander
 from vectorstore.dutch.words import stem
@@ -45,6 +45,7 @@ class FollowUps:
         self._understander = understander
         self._matcher = matcher
         self._answer = answer
+        self._people = frozenset(stem(word) for word in index.vocabulary.population)
 
     def read(self, earlier: Reading | None, part: str) -> Reading:
         """A question as it is meant after the earlier one.
@@ -67,21 +68,18 @@ class FollowUps:
             shifted = self._shifted(earlier, reading)
             if shifted:
                 return shifted
-        before = first_figure(look_up(earlier, self._index, self._matcher)) if earlier else None
+        before = self._first(earlier) if earlier else None
         if earlier and before:
             for candidate in swapped(earlier, reading):
-                figure = first_figure(look_up(candidate, self._index, self._matcher))
+                figure = self._first(candidate)
                 if figure and figure.id != before.id and _beside(figure, before):
                     return candidate
             if self._only_limits(earlier, reading, before):
                 return _both(earlier, reading)
         ranks_on = reading.operation in RANKED and not reading.areas and has_subject(reading)
         subjects = subjects_of(reading.terms)
-        people = {stem(word) for word in self._index.vocabulary.population}
-        of_people = all(stem(term.text) in people for term in subjects)  # "de meeste inwoners" is a subject of its own
-        about_row = (
-            earlier and before and before.from_table and ranks_on and not of_people and self._is_open(reading, before)
-        )
+        ranks_on = ranks_on and not self._only_people(reading)  # "de meeste inwoners" is a subject of its own
+        about_row = earlier and before and before.from_table and ranks_on and self._is_open(reading, before)
         if earlier and before and about_row and self._matcher.covered(subjects, before) >= SAME_THING:
             terms = tuple(dict.fromkeys((*earlier.terms, *reading.terms)))
             reading = replace(reading, terms=terms, said=reading.said | earlier.said)
@@ -97,11 +95,10 @@ class FollowUps:
     def _special(self, earlier: Reading, reading: Reading) -> Reading | None:
         """Short ways of going on that ask the earlier question in another way."""
         vocabulary, members = self._index.vocabulary, self._index.content.members
-        amount = self._amount_of(earlier, reading)
-        if amount:
-            return amount
+        if asks_beside(reading):
+            return beside_other(earlier, reading, self._place_of(earlier) or (self._index.region,))
         return (
-            beside_other(earlier, reading, self._place_of(earlier) or (self._index.region,))
+            self._amount_of(earlier, reading)
             or ranked_on(earlier, reading, vocabulary)
             or of_others(earlier, reading, members, vocabulary)
         )
@@ -111,21 +108,28 @@ class FollowUps:
         have under that name, it does not have.
         """
         follow = self._index.vocabulary.operations["follow_up"]
-        people = {stem(word) for word in self._index.vocabulary.population}
-        own = any(stem(term.text) not in people for term in subjects_of(reading.terms))
-        if own or reading.areas or not reading.follow_up or not says_any(reading.question, follow["amounts"]):
+        asks = reading.follow_up and not reading.areas and says_any(reading.question, follow["amounts"])
+        if not asks or not self._only_people(reading):
             return None
-        before = first_figure(look_up(earlier, self._index, self._matcher))
+        before = self._first(earlier)
         if before is None or before.unit != "%":
             return None
         counted = replace(earlier, question=reading.question, operation="value", wants=frozenset({"number", "count"}))
-        found = first_figure(look_up(counted, self._index, self._matcher))
+        found = self._first(counted)
         if found and found.unit != "%" and found.place.section == before.place.section:
             return counted
         missing = Term(follow["amount"], (), UNKNOWN, known=False)
         return replace(
             counted, terms=(*earlier.terms, missing), rules=(*reading.rules, f"aantal bij: {earlier.question}")
         )
+
+    def _first(self, reading: Reading) -> Figure | None:
+        """The first figure that is found for a reading."""
+        return first_figure(look_up(reading, self._index, self._matcher))
+
+    def _only_people(self, reading: Reading) -> bool:
+        """Whether a question has no subject but people."""
+        return all(stem(term.text) in self._people for term in subjects_of(reading.terms))
 
     def _is_open(self, reading: Reading, before: Figure) -> bool:
         """Whether a ranking alone could be about the row of the turn before or about others ("de hoogste uitstoot"); one that
@@ -137,7 +141,7 @@ class FollowUps:
 
     def _of_same_kind(self, meant: Reading, before: Figure) -> Reading:
         """The same asked of another place: only figures of the same unit answer, unless they measure the very same."""
-        figure = first_figure(look_up(meant, self._index, self._matcher))
+        figure = self._first(meant)
         same = (
             figure is None
             or figure.unit == before.unit
@@ -151,7 +155,7 @@ class FollowUps:
         """
         if not (reading.follow_up and has_subject(reading) and reading.operation == "value"):
             return False
-        alone = first_figure(look_up(in_context(earlier, reading), self._index, self._matcher))
+        alone = self._first(in_context(earlier, reading))
         if alone is None or alone.from_table or alone.measure == before.measure:
             return False
         names = self._matcher.names
@@ -175,7 +179,7 @@ class FollowUps:
                 reading, terms=(*reading.terms, term), said=reading.said | {key for key, _ in term.keys if "+" not in key},
                 rules=(*reading.rules, f"binnen: {term.text}"),
             )  # fmt: skip
-            figure = first_figure(look_up(candidate, self._index, self._matcher))
+            figure = self._first(candidate)
             names = self._matcher.names
             limit = (figure.scope or figure.part) if figure else ""
             kind = next((key for key, _ in term.keys[:1]), "")  # mbo, of "Mbo gediplomeerden"
@@ -219,7 +223,7 @@ class FollowUps:
         step = years_on(reading, vocabulary)
         if not step:
             return None
-        figure = first_figure(look_up(earlier, self._index, self._matcher))
+        figure = self._first(earlier)
         period = earlier.periods[-1] if earlier.periods else figure.period if figure else None
         return in_year(in_context(earlier, reading), period.last + step) if period and period.last else None
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from assistant.dialogue import has_subject
 from assistant.english import in_dutch
 from assistant.question_text import without_markup, written_out
+from assistant.records import RANKED
 from assistant.terms import subjects_of
 from assistant.understand import TOGETHER, WHICH, Understander
 from vectorstore.dutch.numbers import format_number
@@ -106,7 +107,7 @@ class MessageReader:
         """
         if len(words(piece)) <= SHORTEST and WHICH.search(fold(piece)):
             return True
-        ranked = self._understander.read(before).operation in ("highest", "lowest")
+        ranked = self._understander.read(before).operation in RANKED
         return ranked and not self._understander.area_mentions(piece) and self._asks_on(piece)
 
     def _is_joint(self, asked: str, joint: re.Match[str]) -> bool:

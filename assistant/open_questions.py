@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.asked import is_asked_period
 from assistant.other_things import OWN
 from assistant.question_form import says_any
-from assistant.records import Answer, Reading
+from assistant.records import RANKED, Answer, Reading
 from assistant.sheet import Sheet, headings
 from assistant.terms import coverage
 from vectorstore.dutch.numbers import NUMBER_WORDS
@@ -206,6 +206,6 @@ def _markers(reading: Reading, index: Index) -> tuple[str, ...]:
         return tuple(lists["since"])
     if reading.operation == "definition":
         return tuple(lists["definition"])
-    if reading.operation in ("highest", "lowest"):
+    if reading.operation in RANKED:
         return tuple(index.vocabulary.operations[reading.operation]["phrases"])
     return index.vocabulary.prose("forecast") if "forecast" in reading.wants else ()

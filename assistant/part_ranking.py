@@ -10,7 +10,7 @@ from assistant.compose_values import quoted, topic_of_measure
 from assistant.lookup import MIN_COVERAGE, way_of
 from assistant.match import Matcher
 from assistant.ranking import placed_text
-from assistant.records import Answer, Match, Reading
+from assistant.records import RANKED, Answer, Match, Reading
 from assistant.sheet import Sheet, place_of
 from assistant.terms import SUBJECT_WEIGHT
 from vectorstore.dutch.words import fold, stem, words
@@ -19,7 +19,6 @@ from vectorstore.records import Figure
 
 _TO_WHERE = re.compile(r"\b(?:naar|richting) (?:welke?|wat)\b|\bwaar(?:heen)?\b.*\b(?:naartoe|heen)\b|\bwaarheen\b")
 _FROM_WHERE = re.compile(r"\b(?:uit|vanuit) (?:welke?|wat)\b|\bwaar\b.*\bvandaan\b|\bwaarvandaan\b")
-RANKED = ("highest", "lowest")
 MIN_PARTS = 2
 
 

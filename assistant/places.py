@@ -1,18 +1,17 @@
 """Where a source stands, in words."""
 
 from assistant.records import Source
+from assistant.sheet import headings
 
 
 def place_in_words(source: Source) -> str:
     """Report, edition, chapter, section, table and page: "Stand van … (2024), hoofdstuk 3. Arbeidsmarkt, Werkloosheid"."""
     edition = f" ({source.edition})" if source.edition else ""
-    return f"{source.report}{edition}{', ' if _within(source) else ''}{_within(source)}"
+    return ", ".join(part for part in (f"{source.report}{edition}", _within(source)) if part)
 
 
 def _within(source: Source) -> str:
-    parts = [f"hoofdstuk {source.chapter}" if source.chapter else ""]
-    if source.section and source.section != source.chapter:
-        parts.append(source.section)
+    parts = [f"hoofdstuk {headings(source)}" if source.chapter else source.section]
     if source.table:
         parts.append(f"tabel «{source.table}»")
     if source.page:

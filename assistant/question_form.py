@@ -14,6 +14,7 @@ _DIGIT_ORDINAL = re.compile(r"\b([1-7])(?:e|de|ste)\b(?! (?:kwartaal|jaar|helft)
 _DEGREE = r"(?:hoogste|laagste|grootste|kleinste|meeste|minste|beste|slechtste|krapste|langste|kortste)"
 _PLACE = re.compile(rf"\b({'|'.join(_ORDINALS)})\s+(?:plaats|plek|gemeente|sector|branche|{_DEGREE})\b")
 _NUMBER = re.compile(rf"\bop (?:plaats|plek|nummer) (\d|{'|'.join(NUMBER_WORDS)})\b")
+_NUMBERED = re.compile(rf"\bnummer (\d|{'|'.join(NUMBER_WORDS)})\b")
 _BUT = re.compile(r"\bop\s+(een|twee|drie)\s+na\b")
 _TOP = re.compile(
     rf"\btop[ -]?(\d|{'|'.join(NUMBER_WORDS)})\b|\b(\d|{'|'.join(NUMBER_WORDS)})\s+(?:\w+\s+)?{_DEGREE}\b"
@@ -69,8 +70,7 @@ _OTHER_WAY = re.compile(
 )
 _TURNED = {"naar": "uit", "uit": "naar", "vanuit": "naar", "inkomende": "uitgaande", "uitgaande": "inkomende"}
 _WAYS = re.compile(rf"\b({'|'.join(_TURNED)})\b", re.IGNORECASE)
-_NAMED_WAY = re.compile(r"\b(inkomende?|uitgaande?)\b")
-_FULL = {"inkomend": "inkomende", "uitgaand": "uitgaande", "inkomende": "inkomende", "uitgaande": "uitgaande"}
+_NAMED_WAY = re.compile(r"\b(inkomend|uitgaand)e?\b")
 SHORT = 5
 """Words of a follow-up that only names the other way of a flow: "en de inkomende pendel?"."""
 _PAST = re.compile(
@@ -154,8 +154,8 @@ def asks_gap(question: str) -> bool:
 
 def turned_round(question: str, earlier: str) -> str | None:
     """The earlier question about a flow the other way, for who asks "en andersom?"; None for any other question."""
-    ways = [found[1] for found in _NAMED_WAY.finditer(fold(question))]
-    opposite = len(words(question)) <= SHORT and any(_TURNED[_FULL[way]] in words(earlier) for way in ways)
+    ways = [_TURNED[f"{found[1]}e"] for found in _NAMED_WAY.finditer(fold(question))]
+    opposite = len(words(question)) <= SHORT and any(way in words(earlier) for way in ways)
     if not opposite and not _OTHER_WAY.search(fold(question)):
         return None
     turned = _WAYS.sub(lambda found: _TURNED[found[1].casefold()], earlier)
@@ -169,24 +169,33 @@ def looks_back(question: str) -> bool:
 
 def place_named(question: str) -> int:
     """The place that a follow-up to a ranking names: 2 for "en de tweede?" and "en nummer twee?"; 0 where it names none."""
-    folded = _DIGIT_ORDINAL.sub(lambda found: _BY_NUMBER[int(found[1])], fold(question))
-    number = re.search(rf"\bnummer (\d|{'|'.join(NUMBER_WORDS)})\b", folded)
+    folded = _with_ordinals(question)
+    number = _NUMBERED.search(folded)
     if number:
-        return int(number[1]) if number[1].isdigit() else NUMBER_WORDS[number[1]]
+        return _counted(number[1])
     return next((place for word, place in _ORDINALS.items() if word in words(folded)), 0)
 
 
 def place_in_ranking(question: str) -> int:
     """The asked place: 3 for "op de derde plaats", 2 for "op een na hoogste"; 1 where nothing is said."""
-    folded = _DIGIT_ORDINAL.sub(lambda found: _BY_NUMBER[int(found[1])], fold(question))
+    folded = _with_ordinals(question)
     found = _PLACE.search(folded)
     if found:
         return _ORDINALS[found[1]]
     number = _NUMBER.search(folded)
     if number:
-        return int(number[1]) if number[1].isdigit() else NUMBER_WORDS[number[1]]
+        return _counted(number[1])
     but = _BUT.search(folded)
     return {"een": 2, "twee": 3, "drie": 4}[but[1]] if but else 1
+
+
+def _with_ordinals(question: str) -> str:
+    """The folded question with "2e" written out."""
+    return _DIGIT_ORDINAL.sub(lambda found: _BY_NUMBER[int(found[1])], fold(question))
+
+
+def _counted(number: str) -> int:
+    return int(number) if number.isdigit() else NUMBER_WORDS[number]
 
 
 def asked_top(question: str) -> int:

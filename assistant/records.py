@@ -9,6 +9,10 @@ COUNTED = "geteld: "
 """How the calculation of a count starts; the names follow, told apart by semicolons."""
 
 
+RANKED = ("highest", "lowest")
+"""Operations that ask for a ranking."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A word or phrase of a question that says what it is about.

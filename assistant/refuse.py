@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.compose_values import quoted, same_thing, subject
 from assistant.lookup import Lookup
-from assistant.records import Answer, Reading
+from assistant.records import RANKED, Answer, Reading
 from assistant.sheet import Sheet, place_of
 from assistant.verification.evidence import known_quotes
 from assistant.verification.own_words import collapsed
@@ -80,7 +80,7 @@ def ask_which(reading: Reading, tied: Sequence[Figure], index: Index) -> Answer:
     named = [row[0].lower() + row[1:] for row in rows]
     text = f"Bedoelt u {', '.join(named[:-1])} of {named[-1]}? Noem het erbij, dan zoek ik het cijfer op."
     places = f" {' en '.join(reading.areas)}" if reading.areas else ""
-    if reading.operation in ("highest", "lowest"):
+    if reading.operation in RANKED:
         end = "hoogste" if reading.operation == "highest" else "laagste"
         choices = [f"Welke gemeente heeft de {end} {name}?" for name in named]
     elif reading.operation == "difference":

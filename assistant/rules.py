@@ -24,7 +24,7 @@ from assistant.open_questions import MIN_COVERED, Scored, compose_sentences, fin
 from assistant.part_ranking import rank_parts
 from assistant.question_form import asked_direction, asks_percent_more, compares_two, says_any, says_change
 from assistant.ranking import count_against_country, rank_areas, rank_each
-from assistant.records import Answer, Reading
+from assistant.records import RANKED, Answer, Reading
 from assistant.refuse import ask_back, ask_which, not_explained, not_in_report, with_nearest
 from assistant.table_rows import list_group, list_rows, rank_rows, row_trend, with_newer
 from vectorstore.dutch.periods import find_periods, has_number
@@ -194,7 +194,7 @@ def _says_itself(reading: Reading, item: Scored) -> bool:
 
 
 def _ranking(case: Case) -> Answer | None:
-    operations = ("highest", "lowest", "closest", "widest")
+    operations = (*RANKED, "closest", "widest")
     if case.reading.operation not in operations:
         return None
     if case.reading.over == "rows" or case.reading.operation in ("closest", "widest"):
@@ -292,7 +292,7 @@ def _values(case: Case) -> Answer | None:
         case.reading.over == "rows" and not case.lookup.complete
     ):
         return None
-    if case.reading.operation in ("highest", "lowest", "count", "ratio"):
+    if case.reading.operation in (*RANKED, "count", "ratio"):
         return None
     if case.reading.operation in ("trend", "list") and not case.reading.numeric:
         return None
@@ -309,7 +309,7 @@ def _which_of_several(case: Case) -> Answer | None:
     firsts = [found.figures[0] for found in case.lookup.found if found.figures]
     if not tied or reading.over == "rows" or reading.before or (firsts and not firsts[0].from_table):
         return None
-    if reading.operation in ("highest", "lowest"):
+    if reading.operation in RANKED:
         return rank_each(reading, tied, case.index) or ask_which(reading, tied, case.index)
     if reading.operation not in ("value", "difference") or not firsts:
         return None
@@ -359,16 +359,16 @@ def _sentences(case: Case) -> Answer | None:
         for i in case.sentences()
         if i.covered + BY_MEANING * (i.meaning - 0.5) + HEAD_BONUS * case.lists_head(i) >= least and case.is_about(i)
     ]
-    ranked = case.reading.operation in ("highest", "lowest")
+    ranked = case.reading.operation in RANKED
     if case.reading.over == "areas" and (ranked or not case.reading.areas):
         scored = [item for item in scored if case.names_member(item)]
-    if case.reading.operation in ("value", "trend", "highest", "lowest") and case.reading.over != "areas":
+    if case.reading.operation in (*RANKED, "value", "trend") and case.reading.over != "areas":
         scored = [item for item in scored if case.names_asked_members(item)]
     if case.reading.operation == "trend" and case.reading.periods and any(p.first for p in case.reading.periods):
         scored = [item for item in scored if case.is_dated(item)]
     if case.reading.operation == "when":
         scored = [item for item in scored if find_periods(item.sentence.text, case.index.vocabulary)]
-    if case.reading.operation in ("highest", "lowest"):
+    if case.reading.operation in RANKED:
         phrases = case.index.vocabulary.operations[case.reading.operation]["phrases"]
         named = {fold(phrase) for phrase in phrases}
         scored = [item for item in scored if item.covered >= SURELY or set(words(item.sentence.text)) & named]

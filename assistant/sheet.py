@@ -182,7 +182,7 @@ def show(figure: Figure) -> str:
     return format_quantity(figure.value, figure.unit, figure.scale, plus)
 
 
-def headings(place: Place) -> str:
+def headings(place: Place | Source) -> str:
     """The chapter, and the section where that has another heading: "3. Arbeidsmarkt, Werkloosheid"."""
     return place.chapter if place.section in ("", place.chapter) else f"{place.chapter}, {place.section}"
 

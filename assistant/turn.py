@@ -9,10 +9,10 @@ from assistant.records import Answer
 class Turn:
     """`problem` is a Dutch sentence where the question could not be read; then there is no answer.
 
-    `suggestions` are questions that go on from here.
+    `suggestions` are questions that go on from here, None while they were not looked for.
     """
 
     question: str
     answer: Answer | None = None
     problem: str = ""
-    suggestions: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] | None = None

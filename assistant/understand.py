@@ -23,7 +23,7 @@ from assistant.question_text import (
     with_article,
     without_comparison,
 )
-from assistant.records import Reading, Term
+from assistant.records import RANKED, Reading, Term
 from assistant.terms import SUBJECT_WEIGHT, UNKNOWN, TermReader
 from vectorstore.dutch.areas import AreaMention
 from vectorstore.dutch.lemmas import is_comparative
@@ -176,7 +176,7 @@ class Understander:
         """ "Hoeveel keer zo groot is Emmen als Coevorden" names no subject and means the people who live there."""
         size = self._operations["size"]
         means_people = operation in ("ratio", "difference") and len(areas) == 2 and self._matches("size", folded)
-        ranked = operation in ("highest", "lowest") and any(re.search(pattern, folded) for pattern in size["ranked"])
+        ranked = operation in RANKED and any(re.search(pattern, folded) for pattern in size["ranked"])
         return self._terms.read([size["people"]]) if means_people or ranked else ()
 
     def _falls(self, folded: str) -> bool:
@@ -290,7 +290,7 @@ class Understander:
             return "rows"
         if re.search(r"\bwelke\b", folded) and "gemeente" in folded:
             return "areas"
-        ranked = operation in ("highest", "lowest") and "gemeente" not in folded
+        ranked = operation in RANKED and "gemeente" not in folded
         return "rows" if ranked and self._names_rows(folded) else ""
 
     def _names_rows(self, text: str) -> bool:

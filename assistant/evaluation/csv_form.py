@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.evaluation.records import EXPECTATIONS, KINDS, GoldFigure, Question
+from assistant.spreadsheet import csv_bytes
 from vectorstore.errors import QuestionSetError
 
 COLUMNS = {
@@ -61,12 +62,7 @@ def rows(text: str) -> Iterator[tuple[str, Question | str]]:
 
 def written(questions: Iterable[Question]) -> bytes:
     """The set as bytes. Raises QuestionSetError for a text that holds one of the separators."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS.values())
-    for question in questions:
-        writer.writerow([_guarded(cell) for cell in _cells(question)])
-    return out.getvalue().encode("utf-8-sig")
+    return csv_bytes([COLUMNS.values(), *map(_cells, questions)], _FORMULA)
 
 
 def _fields(header: Sequence[str]) -> list[str]:
@@ -157,10 +153,6 @@ def _code(label: str, labels: dict[str, str]) -> str:
     """The code of a Dutch label; a code stays as it is, and so does what is neither, to be named as a fault."""
     folded = " ".join(label.casefold().split())
     return next((code for code, dutch in labels.items() if folded in (code, dutch.casefold())), label)
-
-
-def _guarded(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def _unguarded(cell: str) -> str:

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 
 from assistant.evaluation.records import Question
 from assistant.feedback.records import REASONS, Feedback
+from assistant.use.text import BOLD
 from vectorstore.dutch.numbers import numbers_in
 
 REVIEW = "na te kijken"
 """How the note of each row starts."""
 TO_FILL_IN = "(in te vullen)"
 """What must be in the answer, where the user did not say: no answer has it, so the question fails until it is reviewed."""
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
 def as_questions(feedback: Iterable[Feedback]) -> list[Question]:
@@ -46,8 +46,8 @@ def _question(one: Feedback) -> Question:
 def _must(one: Feedback) -> tuple[str, ...]:
     """Texts that a right answer holds, as far as the feedback tells them."""
     if one.good:
-        first = _BOLD.search(one.answer)
-        numbers = [mention.printed for bold in _BOLD.findall(one.answer)[:2] for mention in numbers_in(bold)]
+        first = BOLD.search(one.answer)
+        numbers = [mention.printed for bold in BOLD.findall(one.answer)[:2] for mention in numbers_in(bold)]
         return tuple(numbers[:1]) or ((first[1],) if first else (TO_FILL_IN,))
     return tuple(dict.fromkeys(mention.printed for mention in numbers_in(one.expected))) or (TO_FILL_IN,)
 

@@ -1,11 +1,10 @@
 """The figures of a conversation as CSV for a Dutch spreadsheet: semicolons, decimal commas, a row a figure, with its source."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.records import AnswerFigure, Source
+from assistant.spreadsheet import csv_bytes
 from assistant.turn import Turn
 
 COLUMNS = ("vraag", "cijfer", "getal", "eenheid", "onderwerp", "gebied", "periode", "berekening", "rapport", "editie",
@@ -16,13 +15,8 @@ _FORMULA = re.compile(r"'?(?:[=@\t\r]|[+-](?!\d))")
 
 def as_csv(turns: Iterable[Turn]) -> bytes:
     """All figures of the answers, those that are worked out with their sum and all their sources."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for turn in turns:
-        for figure in turn.answer.figures if turn.answer else ():
-            writer.writerow([_guarded(cell) for cell in _cells(turn, figure)])
-    return out.getvalue().encode("utf-8-sig")
+    figures = ((turn, figure) for turn in turns if turn.answer for figure in turn.answer.figures)
+    return csv_bytes((COLUMNS, *(_cells(turn, figure) for turn, figure in figures)), _FORMULA)
 
 
 def _cells(turn: Turn, figure: AnswerFigure) -> Iterator[str]:
@@ -37,7 +31,3 @@ def _cells(turn: Turn, figure: AnswerFigure) -> Iterator[str]:
 def _each(sources: Sequence[Source], part: str) -> str:
     """What the sources say in one column, each once."""
     return " | ".join(dict.fromkeys(str(value) for s in sources if (value := getattr(s, part)) not in (None, "")))
-
-
-def _guarded(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell

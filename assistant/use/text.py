@@ -6,18 +6,17 @@ from datetime import date
 from assistant.places import place_in_words
 from assistant.records import Source
 from assistant.turn import Turn
+from vectorstore.dutch.periods import MONTHS
 
 CHECK = "Controleer de bron voordat u een cijfer gebruikt."
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
+BOLD = re.compile(r"\*\*(.+?)\*\*")
+"""Bold words in the Markdown of an answer."""
 _QUOTE = re.compile(r"^> ?", re.MULTILINE)
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$:])")
-MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
-          "december")  # fmt: skip
 
 
 def without_markdown(text: str) -> str:
     """The answer as it is read: without the signs that make words bold or mark a quotation."""
-    return _ESCAPED.sub(r"\1", _QUOTE.sub("", _BOLD.sub(r"\1", text)))
+    return _QUOTE.sub("", BOLD.sub(r"\1", text))
 
 
 def cited(source: Source) -> str:

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from html import escape
 
 from assistant.records import Answer, AnswerFigure, Source
+from assistant.use.text import BOLD
 from assistant.web.source_links import source_link, source_of
 from vectorstore.index import Index
 
 _FIRST = re.compile(r"((?:\*\*[^*\n]+\*\*:? ?)+)(?:– )?(.*)", re.DOTALL)
 """A paragraph that starts with bold words: the figure, and what is said of it."""
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
 _CAUTION = re.compile(r"Let op\b|.*\bniet beschikbaar\b")
 """A paragraph that cautions."""
 READ = "Lees in het rapport"
@@ -71,4 +71,4 @@ def _links(text: str, answer: Answer, index: Index, left: list[AnswerFigure]) ->
 
 
 def _inline(text: str) -> str:
-    return _BOLD.sub(r"<strong>\1</strong>", escape(text, quote=False))
+    return BOLD.sub(r"<strong>\1</strong>", escape(text, quote=False))

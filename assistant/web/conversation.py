@@ -5,6 +5,7 @@ same answers.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -63,16 +64,15 @@ def answer_next(assistant: Assistant) -> Turn:
 
 def with_suggestions(assistant: Assistant, turn: Turn) -> Turn:
     """The last turn with the questions that go on from it."""
-    if turn.answer is None or turn.suggestions:
+    if turn.answer is None or turn.suggestions is not None:
         return turn
     try:
         suggested = next_questions(assistant, turn.question, history_of(turns()[:-1]), turn.answer)
     except Exception:  # suggestions are an extra; without them the answer stands as it is
         fault_text()
         return turn
-    told = Turn(turn.question, turn.answer, turn.problem, suggested)
-    turns()[-1] = told
-    return told
+    turns()[-1] = replace(turn, suggestions=suggested)
+    return turns()[-1]
 
 
 def start_over() -> None:

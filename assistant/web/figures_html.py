@@ -6,6 +6,7 @@ from html import escape
 from assistant.chart_data import ChartData
 from assistant.records import Answer
 from assistant.web.source_links import figure_address, source_link, source_of
+from assistant.web.table_box import boxed_table
 from vectorstore.index import Index
 
 HEADINGS = ("Cijfer", "Onderwerp", "Gebied", "Periode", "Berekening", "Bron")
@@ -24,25 +25,20 @@ def answer_figures_html(answer: Answer, index: Index) -> str:
 
 def chart_figures_html(chart: ChartData) -> str:
     """The figures of a chart, each a link to its place."""
-    bars = (*chart.bars, *([chart.line] if chart.line else ()))
     rows = [
         [
             escape(bar.label) + (" (gevraagd)" if bar.asked else ""),
             f'<a href="{escape(figure_address(bar.figure))}" target="_blank" rel="noopener">{escape(bar.shown)}</a>',
         ]
-        for bar in bars
+        for bar in chart.every
     ]
     return table_html(chart.title, ("Gebied" if chart.by == "area" else "Jaar", "Cijfer"), rows)
 
 
 def table_html(caption: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table of cells that are HTML already, in a box that scrolls where the page is too narrow for it."""
-    head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in headings)
+    """A table of cells that are HTML already."""
     body = "".join(f"<tr>{''.join(map(_cell, headings, row))}</tr>" for row in rows)
-    return (
-        f'<div class="dtz-scroll dtz-cards" tabindex="0" role="group" aria-label="{escape(caption)}"><table class="dtz-table">'
-        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+    return boxed_table(caption, headings, body, cards=True)
 
 
 def _cell(heading: str, cell: str) -> str:

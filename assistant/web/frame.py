@@ -14,7 +14,9 @@ from vectorstore.errors import DtzError
 from vectorstore.index import POINTER, open_index
 from vectorstore.settings import index_folder
 
-HERE = Path(__file__).resolve().parent
+_HERE = Path(__file__).resolve().parent
+_STYLE = f"<style>{(_HERE / 'page.css').read_text(encoding='utf-8')}</style>"
+_SCRIPT = f"<script>{(_HERE / 'page.js').read_text(encoding='utf-8')}</script>"
 FAULT = "Er ging iets mis in het programma. Probeer het opnieuw; blijft het misgaan, meld het dan bij {whom}."
 """What a visitor reads where the program is at fault; the log says more."""
 _LOG = logging.getLogger(__name__)
@@ -38,8 +40,8 @@ def safely(draw: Callable[[], None]) -> Callable[[], None]:
 def open_page(title: str) -> None:
     """Settings of a page; call it first."""
     st.set_page_config(page_title=title, page_icon="📊", layout="centered")
-    st.html(f"<style>{(HERE / 'page.css').read_text(encoding='utf-8')}</style>")
-    st.html(f"<script>{(HERE / 'page.js').read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
+    st.html(_STYLE)
+    st.html(_SCRIPT, unsafe_allow_javascript=True)
 
 
 def shared_assistant() -> Assistant:

@@ -6,6 +6,7 @@ from html import escape
 from itertools import groupby
 
 from assistant.reading_order import BULLETS, Block, Chapter
+from assistant.web.table_box import boxed_table
 from vectorstore.records import Row, Sentence, Table
 
 
@@ -78,8 +79,7 @@ def _marked(html: str, mark: Mark) -> str:
 
 
 def _table_html(table: Table, mark: Mark | None) -> str:
-    heads = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in (table.row_heading or "Onderwerp",
-                                                                              *(c.heading for c in table.columns)))  # fmt: skip
+    headings = (table.row_heading or "Onderwerp", *(column.heading for column in table.columns))
     rows = []
     group = ""
     for row in table.rows:
@@ -87,11 +87,7 @@ def _table_html(table: Table, mark: Mark | None) -> str:
             group = row.group
             rows.append(f'<tr><th scope="rowgroup" colspan="{len(table.columns) + 1}">{escape(group)}</th></tr>')
         rows.append(_row_html(row, table, mark))
-    title = table.title or "Tabel"
-    return (
-        f'<div class="dtz-scroll" tabindex="0" role="group" aria-label="{escape(title)}"><table class="dtz-table">'
-        f"<caption>{escape(title)}</caption><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
-    )
+    return boxed_table(table.title or "Tabel", headings, "".join(rows))
 
 
 def _row_html(row: Row, table: Table, mark: Mark | None) -> str:

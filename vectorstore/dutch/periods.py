@@ -8,7 +8,9 @@ from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.records import Period
 
 _YEAR = r"(?<![\d.,/])(?:19|20)\d\d(?![\d%]|[.,]\d)"
-_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+          "december")  # fmt: skip
+_MONTHS = "|".join(MONTHS)
 _QUARTERS = r"(?:eerste|tweede|derde|vierder?|1e|2e|3e|4e)\s+kwartaal"
 _COUNTS = "|".join(word for word, number in NUMBER_WORDS.items() if number > 1) + r"|\d{1,2}"
 _PATTERN = re.compile(

@@ -1,0 +1,14 @@
+"""Rows as CSV that opens well in a Dutch spreadsheet: semicolons, UTF-8 with a mark, and no cell that runs as a formula."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+
+
+def csv_bytes(rows: Iterable[Iterable[str]], formula: re.Pattern[str]) -> bytes:
+    """The rows, the header first; a cell that starts as `formula` says is written with a ' before it."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerows([f"'{cell}" if formula.match(cell) else cell for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
