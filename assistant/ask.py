@@ -18,6 +18,7 @@ from assistant.records import RANKED, Answer, Match, Reading
 from assistant.refuse import ask_whether, held_back
 from assistant.rules import RULES, Case
 from assistant.sheet import joined
+from assistant.terms import subjects_of
 from assistant.understand import Understander
 from assistant.verify import log_held_back, unverified
 from vectorstore.dutch.lemmas import is_dutch
@@ -50,7 +51,17 @@ class Assistant:
         whole = joined(question, answers)
         if len(parts) > MAX_PARTS:
             whole = replace(whole, text=f"{whole.text}\n\n{TOO_MANY}")
-        return replace(whole, seconds=round(time.perf_counter() - started, 4))
+        return replace(whole, report_id=self.index.report.id, seconds=round(time.perf_counter() - started, 4))
+
+    def level(self, question: str, history: Sequence[str] = ()) -> Answer:
+        """The answer with how much there is, for a question about how that developed: to put editions side by side."""
+        reading = self._follow_ups.read(self._earlier(history), self._messages.parts(question)[-1])
+        subjects = subjects_of(reading.terms)
+        asked = replace(
+            reading, operation="value", terms=subjects or reading.terms, wants=reading.wants - {"change"}, direction=""
+        )
+        answer = replace(self._answer(asked), report_id=self.index.report.id)
+        return self._checked(answer, asked.periods)
 
     def candidates(self, question: str, history: Sequence[str] = ()) -> tuple[list[Match], list[Scored]]:
         """The figures and the sentences that fit the last question of a message, those of an asked area first and then the best:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from assistant.records import Answer, AnswerFigure, Source
+from assistant.sheet import source_at
 from vectorstore.dutch.numbers import numbers_in
 from vectorstore.index import Index
-from vectorstore.records import Contradiction, Place
+from vectorstore.records import Contradiction
 
 MAX_QUOTES = 2
 """Other places that a warning quotes; all of them are in `dtz check`."""
@@ -68,12 +69,5 @@ def quoted_sources(quotes: Iterable[str], index: Index, shift: int = 0) -> Itera
         if found:
             place, table = found
             shift += 1
-            yield _source(shift, quote, place, table, index)
-
-
-def _source(number: int, quote: str, place: Place, table: str | None, index: Index) -> Source:
-    report = index.reports[place.report]
-    return Source(
-        number, "table" if table else "passage", report.title, report.edition, place.chapter, place.section, place.page,
-        quote, quote, table, None, None, place.first_line,
-    )  # fmt: skip
+            source = source_at(shift, "table" if table else "passage", quote, quote, place, index.report)
+            yield replace(source, table=table)

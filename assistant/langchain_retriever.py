@@ -26,7 +26,7 @@ class ReportRetriever(BaseRetriever):
                 page_content=passage.text,
                 id=passage.id,
                 metadata={
-                    "report": self._index.reports[passage.place.report].title,
+                    "report": self._index.report.title,
                     "chapter": passage.place.chapter,
                     "section": passage.place.section,
                     "page": passage.place.page,

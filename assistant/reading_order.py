@@ -41,9 +41,9 @@ class Chapter:
     sections: tuple[Section, ...]
 
 
-def chapters_of(index: Index, report: str) -> tuple[Chapter, ...]:
-    """All chapters of a report, by its id, in printed order."""
-    blocks = sorted(_blocks(index, report), key=lambda block: block.place.first_line)
+def chapters_of(index: Index) -> tuple[Chapter, ...]:
+    """All chapters of a report in printed order."""
+    blocks = sorted(_blocks(index), key=lambda block: block.place.first_line)
     return tuple(
         Chapter(heading, tuple(_sections(heading, list(within))))
         for heading, within in groupby(blocks, key=lambda block: block.place.chapter)
@@ -55,12 +55,10 @@ def _sections(chapter: str, blocks: Sequence[Block]) -> Iterator[Section]:
         yield Section("" if heading == chapter else heading, tuple(within))
 
 
-def _blocks(index: Index, report: str) -> Iterator[Block]:
-    yield from (Block(table=table) for table in index.content.tables if table.place.report == report)
+def _blocks(index: Index) -> Iterator[Block]:
+    yield from (Block(table=table) for table in index.content.tables)
     paragraph: list[Sentence] = []
     for sentence in index.content.sentences:
-        if sentence.place.report != report:
-            continue
         bullet = sentence.text.startswith(BULLETS)
         starts = bullet or sentence.opens_paragraph or (paragraph and _elsewhere(paragraph[-1], sentence))
         if starts and paragraph:

@@ -108,7 +108,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where something stands in the report. `context` is the passage (or table row) around the quote."""
+    """Where something stands in a report (`report_id`; title and edition are for people).
+
+    `context` is the passage (or table row) around the quote.
+    """
 
     id: int
     kind: str
@@ -123,6 +126,7 @@ class Source:
     row: str | None = None
     column: str | None = None
     first_line: int = 0
+    report_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +154,9 @@ class AnswerFigure:
 class Answer:
     """A whole answer. `status`: answered, not_available, not_in_report or clarify; `text` is Markdown in Dutch.
 
-    `strength` is how much of the question its sentences carry, in words and in meaning (0 to 1; None for figures), and
-    `confidence` the part of the answers like it that is right (0 to 1).
+    `report_id` is the report that it comes from, the newest where there are several. `strength` is how much of the question
+    its sentences carry, in words and in meaning (0 to 1; None for figures), and `confidence` the part of the answers like it
+    that is right (0 to 1).
     """
 
     question: str
@@ -164,3 +169,4 @@ class Answer:
     trace: tuple[str, ...] = field(default=(), compare=False)
     strength: float | None = None
     confidence: float = 1.0
+    report_id: str = ""

@@ -12,10 +12,13 @@ FILE = "service.toml"
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """`owner` and `contact` are "" where they are not filled in; `feedback_days` is how long feedback is kept."""
+    """`owner`, `contact` and `region` (the one that is meant where a question names none) are "" where they are not
+    filled in; `feedback_days` is how long feedback is kept.
+    """
 
     owner: str = ""
     contact: str = ""
+    region: str = ""
     feedback: bool = True
     feedback_days: int = 365
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from assistant.records import COUNTED, Answer, AnswerFigure, Source
 from vectorstore.dutch.numbers import PART, format_quantity
 from vectorstore.index import Index
-from vectorstore.records import Figure, Place, Sentence
+from vectorstore.records import Figure, Place, Report, Sentence
 
 
 class Sheet:
@@ -24,9 +24,8 @@ class Sheet:
         key = (figure.id, kind) if figure.from_table else (figure.sentence or figure.id, kind)
         if key not in self._sources:
             table = self._index.tables[figure.table] if figure.table else None
-            self._add(key, figure.quote, figure.place.report, figure.place.chapter, figure.place.section,
-                      figure.place.page, figure.place.first_line, self._context(figure),
-                      table.title if table else None, figure.row, figure.column)  # fmt: skip
+            title = table.title if table else None
+            self._add(key, figure.quote, figure.place, self._context(figure), title, figure.row, figure.column)
         return self._sources[key].id
 
     def has(self, figure: Figure) -> bool:
@@ -37,10 +36,7 @@ class Sheet:
         """Source id for a sentence, made at first use."""
         key = (sentence.id, "passage")
         if key not in self._sources:
-            place = sentence.place
-            context = self._index.around(sentence)
-            self._add(key, sentence.text, place.report, place.chapter, place.section, place.page, place.first_line,
-                      context)  # fmt: skip
+            self._add(key, sentence.text, sentence.place, self._index.around(sentence))
         return self._sources[key].id
 
     def give(self, figure: Figure) -> str:
@@ -119,21 +115,14 @@ class Sheet:
         self,
         key: tuple[str, str],
         quote: str,
-        report_id: str,
-        chapter: str,
-        section: str,
-        page: int | None,
-        first_line: int,
+        place: Place,
         context: str,
         table: str | None = None,
         row: str | None = None,
         column: str | None = None,
     ) -> None:
-        report = self._index.reports[report_id]
-        self._sources[key] = Source(
-            len(self._sources) + 1, key[1], report.title, report.edition, chapter, section, page, quote, context,
-            table, row, column, first_line,
-        )  # fmt: skip
+        source = source_at(len(self._sources) + 1, key[1], quote, context, place, self._index.report)
+        self._sources[key] = replace(source, table=table, row=row, column=column)
 
     def _context(self, figure: Figure) -> str:
         """The sentences or the row around a figure, with the sentence that names its period where that stands elsewhere."""
@@ -143,6 +132,14 @@ class Sheet:
             sentence = self._index.sentences[figure.sentence] if figure.sentence else None
             around = self._index.around(sentence) if sentence else figure.quote
         return around if figure.period_quote in around else f"{figure.period_quote} {around}"
+
+
+def source_at(number: int, kind: str, quote: str, context: str, place: Place, report: Report) -> Source:
+    """A source with a number, of kind "passage" or "table", at a place in a report."""
+    return Source(
+        number, kind, report.title, report.edition, place.chapter, place.section, place.page, quote, context,
+        first_line=place.first_line, report_id=report.id,
+    )  # fmt: skip
 
 
 def joined(question: str, answers: list[Answer]) -> Answer:
@@ -161,7 +158,10 @@ def joined(question: str, answers: list[Answer]) -> Answer:
     text = "\n\n".join(answer.text for answer in answers)
     trace = tuple(line for answer in answers for line in answer.trace)
     sure = min(answer.confidence for answer in answers)
-    return Answer(question, status, text, tuple(figures), tuple(sources), answers[0].choices, 0.0, trace, None, sure)
+    return Answer(
+        question, status, text, tuple(figures), tuple(sources), answers[0].choices, 0.0, trace, None, sure,
+        answers[0].report_id,
+    )  # fmt: skip
 
 
 def show(figure: Figure) -> str:
@@ -192,4 +192,4 @@ def place_of(figure: Figure, index: Index) -> str:
     place, where = figure.place, headings(figure.place)
     prefix = "tabel in hoofdstuk" if figure.from_table else "hoofdstuk"
     page = f", bladzijde {place.page}" if place.page else ""
-    return f"{prefix} {where}{page}" if where else index.reports[place.report].title
+    return f"{prefix} {where}{page}" if where else index.report.title

@@ -2,26 +2,28 @@
 
 from collections.abc import Iterator, Sequence
 
-from assistant.ask import Assistant
 from assistant.examples import example_questions, spoken_name
+from assistant.librarian import Librarian
 from assistant.records import Answer
 from vectorstore.dutch.words import fold
 
 MOST = 3
 
 
-def next_questions(assistant: Assistant, question: str, history: Sequence[str], answer: Answer) -> tuple[str, ...]:
+def next_questions(librarian: Librarian, question: str, history: Sequence[str], answer: Answer) -> tuple[str, ...]:
     """Up to three follow-ups, each tried on the spot; where nothing was answered, example questions that were not asked yet."""
     found: list[str] = []
-    for candidate in _candidates(assistant, answer) if answer.status == "answered" else ():
-        if _tells_more(assistant.ask(candidate, [*history, question]), answer):
+    for candidate in _candidates(librarian, answer) if answer.status == "answered" else ():
+        if _tells_more(librarian.ask(candidate, [*history, question], answer.report_id), answer):
             found.append(candidate)
         if len(found) == MOST:
             break
     if found or answer.choices or answer.status == "answered":
         return tuple(found)
     asked = {fold(earlier) for earlier in (*history, question)}
-    return tuple(example for example in example_questions(assistant.index) if fold(example) not in asked)[:MOST]
+    return tuple(
+        example for example in example_questions(librarian.index(answer.report_id)) if fold(example) not in asked
+    )[:MOST]
 
 
 def _tells_more(told: Answer, answer: Answer) -> bool:
@@ -43,8 +45,8 @@ def _tells_more(told: Answer, answer: Answer) -> bool:
     )
 
 
-def _candidates(assistant: Assistant, answer: Answer) -> Iterator[str]:
-    index = assistant.index
+def _candidates(librarian: Librarian, answer: Answer) -> Iterator[str]:
+    index = librarian.index(answer.report_id)
     members = index.content.members
     if not answer.figures:
         return
@@ -52,6 +54,9 @@ def _candidates(assistant: Assistant, answer: Answer) -> Iterator[str]:
     own = {figure.area for figure in answer.figures}
     country = next((area.name for area in index.areas.of_kind("country")), "")
     name = spoken_name(first.indicator)
+    if len({source.report_id for source in answer.sources}) > 1:  # editions side by side: the same of other places
+        yield from (f"En in {other}?" for other in members if other not in own)
+        return
     ranked = len(own & set(members)) == len(members)
     if not ranked and not first.derived:
         yield f"Welke gemeente heeft het hoogste cijfer voor {name}?"
@@ -61,5 +66,7 @@ def _candidates(assistant: Assistant, answer: Answer) -> Iterator[str]:
         areas = [figure.area for figure in answer.figures if figure.area in members]
         yield f"Verschil in {name} tussen {areas[0]} en {areas[-1]}"
     yield from (f"En in {other}?" for other in members if other not in own)
+    if len([report for report in librarian.reports if report.region == index.region]) > 1 and not first.derived:
+        yield "Hoe was dat in de vorige editie?"
     if first.area not in members:
         yield f"Welke gemeente heeft het laagste cijfer voor {name}?"

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ingest.read import Line
+from ingest.section import Line
 from vectorstore.dutch.numbers import parse_number
 from vectorstore.dutch.vocabulary import Vocabulary
 

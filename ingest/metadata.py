@@ -6,20 +6,27 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.read import Line, Source
+from ingest.read import Source
+from ingest.section import Line
 from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.errors import ReportError
 from vectorstore.records import Area
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _ACRONYM = re.compile(r"\b[Dd]e ([A-Z]{3,6})\b")
+_REGION = re.compile(r"\b(?:[Rr]egio|[Ss]treek)\s+((?:[A-Z][\w'’]+(?:-[A-Z][\w'’]+)*)(?:\s[A-Z][\w'’-]+){0,2})")
+_CAPITALS = re.compile(r"(?<!^)\b[A-Z][a-z]+(?:[- ][A-Z][a-z]+)*\b")
+MOST_HEADER_ROWS = 9
+KNOWN = frozenset({"title", "edition", "publisher", "region", "municipalities", "table"})
+"""What the file may say."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableNotes:
-    """What the text of a report does not say about one table: the `number`-th of a section, counted from 1.
+    """What people say about one table: the `number`-th of a section, counted from 1.
 
-    `columns` renames columns from left to right; an empty string leaves the printed name. `units` likewise.
+    `columns` renames columns from left to right; an empty string leaves the printed name. `units` likewise. `header_rows`
+    is how many rows its header has (0: the program finds out), `skip` leaves it out, `checked` says that it was read right.
     """
 
     section: str
@@ -29,15 +36,23 @@ class TableNotes:
     period: str
     columns: tuple[str, ...]
     units: tuple[str, ...]
+    header_rows: int = 0
+    skip: bool = False
+    checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Title, edition and own region of a report, and notes to its tables."""
+    """Title, edition, publisher, own region and municipalities of a report, and notes to its tables.
+
+    `members` is empty where nobody wrote them down: they then follow from the report's figures.
+    """
 
     title: str
     edition: str
+    publisher: str
     region: Area
+    members: tuple[str, ...]
     tables: tuple[TableNotes, ...]
 
     def notes(self, section: str, number: int) -> TableNotes | None:
@@ -46,7 +61,7 @@ class Metadata:
 
 
 def read_metadata(source: Source, vocabulary: Vocabulary) -> Metadata:
-    """Metadata from NAME.toml beside NAME.txt, completed with proposals. Raises ReportError where the file is damaged."""
+    """Metadata from NAME.toml beside the report, completed with proposals. Raises ReportError where the file is damaged."""
     path = source.path.with_suffix(".toml")
     given: dict[str, object] = {}
     if path.is_file():
@@ -54,19 +69,37 @@ def read_metadata(source: Source, vocabulary: Vocabulary) -> Metadata:
             given = tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
             raise ReportError(f"Het bestand {path.name} heeft een fout ({fault}); herstel die regel.") from fault
-    names = _strings(given.get("region")) or _propose_region(source.lines, vocabulary)
+    unknown = sorted(set(given) - KNOWN)
+    if unknown:
+        raise ReportError(f"{path.name}: «{unknown[0]}» is onbekend; bekend zijn: {', '.join(sorted(KNOWN))}.")
+    title = str(given.get("title") or propose_title(source))
+    names = _strings(given.get("region")) or propose_region(title, source.lines, vocabulary)
     return Metadata(
-        title=str(given.get("title") or source.path.stem.replace("-", " ").capitalize()),
-        edition=str(given.get("edition") or _propose_edition(source.lines)),
+        title=title,
+        edition=str(given.get("edition") or propose_edition(title, source)),
+        publisher=str(given.get("publisher") or ""),
         region=Area(names[0], "region", (*names[1:], *vocabulary.areas["own"]["aliases"])),
+        members=_members(given.get("municipalities"), path, vocabulary),
         tables=tuple(_table_notes(entry, path) for entry in _entries(given.get("table"))),
     )
+
+
+def _members(given: object, path: Path, vocabulary: Vocabulary) -> tuple[str, ...]:
+    names = _strings(given)
+    known = {name for name, _ in vocabulary.municipalities} | set(vocabulary.areas["elsewhere"]["places"])
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise ReportError(f"{path.name}: «{unknown[0]}» is geen Nederlandse gemeente; verbeter de naam.")
+    return names
 
 
 def _table_notes(entry: dict[str, object], path: Path) -> TableNotes:
     number = entry.get("number", 1)
     if not isinstance(entry.get("section"), str) or not isinstance(number, int):
         raise ReportError(f'In {path.name} mist een [[table]] de regel section = "…" (en number = 1); vul die aan.')
+    header_rows = entry.get("header_rows", 0)
+    if not isinstance(header_rows, int) or not 0 <= header_rows <= MOST_HEADER_ROWS:
+        raise ReportError(f"In {path.name} is header_rows geen getal van 0 tot {MOST_HEADER_ROWS}; verbeter die regel.")
     return TableNotes(
         section=str(entry["section"]),
         number=number,
@@ -75,34 +108,60 @@ def _table_notes(entry: dict[str, object], path: Path) -> TableNotes:
         period=str(entry.get("period") or ""),
         columns=_strings(entry.get("columns")),
         units=_strings(entry.get("units")),
+        header_rows=header_rows,
+        skip=entry.get("skip") is True,
+        checked=entry.get("checked") is True,
     )
 
 
-def _propose_edition(lines: tuple[Line, ...]) -> str:
-    """The latest year that the text names often: at least a fifth as often as the year named most."""
-    years = Counter(year for line in lines for year in _YEAR.findall(line.text))
+def propose_title(source: Source) -> str:
+    """What the file says of itself, else its name."""
+    title = source.document.title if source.document else ""
+    return title or source.path.stem.replace("-", " ").replace("_", " ").strip().capitalize()
+
+
+def propose_edition(title: str, source: Source) -> str:
+    """The year in the title or in the name of the file; else the latest that the text names often: at least a fifth as often
+    as the year named most.
+    """
+    said = [*_YEAR.findall(title), *_YEAR.findall(source.path.stem.replace("_", " "))]
+    if said:
+        return str(said[-1])
+    years = Counter(year for line in source.lines for year in _YEAR.findall(line.text))
     often = [year for year, count in years.items() if count * 5 >= max(years.values())]
     return max(often, default="")
 
 
-def _propose_region(lines: tuple[Line, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The abbreviation that the text uses most as "de XYZ", with the capitalised words that it stands for."""
+def propose_region(title: str, lines: tuple[Line, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The abbreviation that the text uses most as "de XYZ", with the capitalised words that it stands for; else the name
+    behind "regio" that it uses most; else the last capitalised words of the title.
+    """
     text = " ".join(line.bare for line in lines)
     known = vocabulary.language["text"]["acronyms"]
     counts = Counter(acronym for acronym in _ACRONYM.findall(text) if acronym not in known)
-    if not counts:
-        return ("Regio",)
-    acronym = counts.most_common(1)[0][0]
-    long = _spelled_out(acronym, text)
-    return (long, acronym) if long else (acronym,)
+    acronym, often = next(iter(counts.most_common(1)), ("", 0))
+    named = Counter(_REGION.findall(text))
+    name, times = next(iter(named.most_common(1)), ("", 0))
+    if acronym and often >= times:
+        long = _spelled_out(acronym, text)
+        return (long, acronym) if long else (acronym,)
+    if name and times > 1:
+        short = next((a for a, count in counts.items() if _spells(a, name)), "")
+        return (name, short) if short else (name,)
+    capitals = [run for run in _CAPITALS.findall(title) if text.count(run) > 1]
+    return (capitals[-1],) if capitals else ("Regio",)
+
+
+def _spells(acronym: str, name: str) -> bool:
+    letters = iter(name.casefold())
+    return all(letter in letters for letter in acronym.casefold())
 
 
 def _spelled_out(acronym: str, text: str) -> str | None:
     """Capitalised words in the text whose letters spell the acronym in order (Dutch Techzone for DTZ)."""
     runs = Counter(re.findall(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}\b", text))
     for run in [str(words) for words, _ in runs.most_common()]:
-        letters = iter(run.casefold())
-        if run[0] == acronym[0] and all(letter in letters for letter in acronym.casefold()):
+        if run[0] == acronym[0] and _spells(acronym, run):
             return run
     return None
 

@@ -1,10 +1,9 @@
-"""Second step of ingest: lines → chapters and sections with their headings, by the look of the lines alone."""
+"""Flattened text: lines → chapters and sections with their headings, by the look of the lines alone."""
 
 import re
-from dataclasses import dataclass
 
 from ingest.layout import PROSE_WIDTH, ends_sentence, is_bullet, is_prose, is_scrap, is_source_line, row_tail
-from ingest.read import Line
+from ingest.section import Line, Section
 from vectorstore.dutch.vocabulary import Vocabulary
 
 MAX_HEADING = 0.72
@@ -13,16 +12,6 @@ _CHAPTER = re.compile(r"(?:hoofdstuk\s+)?(\d{1,2})[.:]?\s+(\S.*)", re.IGNORECASE
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+\S")
 _CONTENTS = re.compile(r"(?:\.{3,}|\s{2,}|…)\s*\d+$")
 _MARKDOWN = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A stretch of a report under one heading. For the text right under a chapter heading, `heading` is the chapter's."""
-
-    chapter: str
-    heading: str
-    lines: tuple[Line, ...]
-    "The lines below the heading, blank ones included."
 
 
 def outline(lines: tuple[Line, ...], vocabulary: Vocabulary) -> list[Section]:

@@ -1,20 +1,19 @@
 """One report, read whole: outline, tables, passages and figures, without embeddings."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.evidence import Evidence
 from ingest.metadata import Metadata, read_metadata
-from ingest.outline import Section, outline
 from ingest.prose.figures import LeftOut, read_figures
 from ingest.prose.name_of import Namer
-from ingest.prose.paragraphs import read_prose
 from ingest.prose.passages import build_passages
 from ingest.read import Source
+from ingest.section import Section
+from ingest.sections import sections_of
 from ingest.tables.build import TableReading, build_table
 from ingest.tables.figures import table_figures
-from ingest.tables.regions import Region, find_regions
 from vectorstore.dutch.areas import AreaBook, area_book, named_regions
 from vectorstore.dutch.phrases import Phrases
 from vectorstore.dutch.vocabulary import Vocabulary
@@ -42,16 +41,16 @@ class ReportContent:
 def read_content(source: Source, vocabulary: Vocabulary) -> ReportContent:
     """Everything that one report says, without embeddings: outline → tables → passages → figures."""
     metadata = read_metadata(source, vocabulary)
-    report_id = source.path.stem
+    report_id = source.id
     text = " ".join(" ".join(line.text for line in source.lines).split())
     own_areas = (metadata.region, *named_regions(text, vocabulary))
     book = area_book(own_areas, vocabulary)
-    sections = outline(source.lines, vocabulary)
-    regions = {id(section): find_regions(section, vocabulary) for section in sections}
+    sections = sections_of(source, vocabulary)
     readings = [
-        build_table(region, section, report_id, metadata.notes(section.heading, n), book, vocabulary)
+        build_table(table, section, report_id, notes, book, vocabulary)
         for section in sections
-        for n, region in enumerate(regions[id(section)], start=1)
+        for n, table in enumerate(section.tables, start=1)
+        if not ((notes := metadata.notes(section.heading, n)) and notes.skip)
     ]
     lexicon = lexicon_of([text], vocabulary_phrases(vocabulary), vocabulary.stopwords)
     language = vocabulary.language
@@ -64,8 +63,20 @@ def read_content(source: Source, vocabulary: Vocabulary) -> ReportContent:
     namer = _namer([reading.table for reading in readings], lexicon, vocabulary)
     prose = _Prose(report_id, metadata, book, evidence, namer, vocabulary, _chapter_areas(sections, metadata, book))
     for section in sections:
-        prose.read(section, regions[id(section)])
-    report = Report(report_id, metadata.title, metadata.edition, metadata.region.name, source.path.name, source.sha256)
+        prose.read(section)
+    every = (*figures, *prose.figures)
+    report = Report(
+        id=report_id,
+        title=metadata.title,
+        edition=metadata.edition,
+        region=metadata.region.name,
+        file=source.path.name,
+        sha256=source.sha256,
+        region_names=metadata.region.aliases[: -len(vocabulary.areas["own"]["aliases"])],
+        members=metadata.members or _members(every, book),
+        publisher=metadata.publisher,
+        pages=source.document.pages if source.document else None,
+    )
     return ReportContent(
         report=report,
         region=metadata.region,
@@ -73,9 +84,9 @@ def read_content(source: Source, vocabulary: Vocabulary) -> ReportContent:
         tables=tuple(reading.table for reading in readings),
         passages=(*prose.passages, *(p for reading in readings for p in _row_passages(reading))),
         sentences=tuple(prose.sentences),
-        figures=(*figures, *prose.figures),
+        figures=every,
         left_out=tuple(prose.left_out),
-        warnings=_warnings(readings, sections),
+        warnings=(*(source.document.notices if source.document else ()), *_warnings(readings, sections)),
         counts={
             "hoofdstukken": len({section.chapter for section in sections if section.chapter}),
             "paragrafen": sum(section.heading != section.chapter for section in sections),
@@ -108,10 +119,9 @@ class _Prose:
         self.figures: list[Figure] = []
         self.left_out: list[LeftOut] = []
 
-    def read(self, section: Section, regions: list[Region]) -> None:
-        """Add the running text of a section, without the lines of its tables."""
-        prose = read_prose(section, [region.line_numbers for region in regions], self._vocabulary)
-        reading = build_passages(prose.paragraphs, section, self._report, self._vocabulary)
+    def read(self, section: Section) -> None:
+        """Add the running text of a section."""
+        reading = build_passages(section, self._report, self._vocabulary)
         self.passages += reading.passages
         self.sentences += [
             replace(sentence, terms=self._evidence.of_sentence(sentence, reading.sentences[max(0, at - 2) : at]))
@@ -155,6 +165,16 @@ def _chapter_areas(sections: list[Section], metadata: Metadata, book: AreaBook) 
         abroad = countries and not kinds["region"] and not kinds["municipality"] and kinds["country"]
         result[chapter] = countries[0].name if abroad else metadata.region.name
     return result
+
+
+def _members(figures: Sequence[Figure], book: AreaBook) -> tuple[str, ...]:
+    """Municipalities that a report is about: those with figures in at least one table, else those named most."""
+    municipalities = {area.name for area in book.of_kind("municipality")}
+    in_tables = [f.area for f in figures if f.from_table and f.area in municipalities]
+    if in_tables:
+        return tuple(dict.fromkeys(in_tables))
+    named = Counter(f.area for f in figures if f.area in municipalities)
+    return tuple(name for name, count in named.most_common(12) if count >= 3)
 
 
 def _row_passages(reading: TableReading) -> Iterator[Passage]:

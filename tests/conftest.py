@@ -12,12 +12,14 @@ import pytest
 
 from assistant.ask import Assistant
 from assistant.check.check import check
+from assistant.librarian import Librarian
 from ingest.pipeline import ingest
 from ingest.read import read_report
 from ingest.report_content import ReportContent, read_content
 from vectorstore.dutch.vocabulary import Vocabulary, load_vocabulary
 from vectorstore.dutch.words import words
-from vectorstore.index import Index, open_index
+from vectorstore.index import Index
+from vectorstore.library import open_index, open_library
 from vectorstore.settings import PROJECT
 
 REPORT = PROJECT / "data" / "reports" / "stand-van-de-dutch-techzone.txt"
@@ -123,6 +125,16 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     report = folder / "rivierenland.txt"
     report.write_text(TINY, encoding="utf-8")
     return Assistant(build([report], folder / "index"))
+
+
+def librarian_of(index: Index) -> Librarian:
+    """A librarian on the folder that an index lies in."""
+    return Librarian(open_library(index.folder.parents[1], WordEmbedder()))
+
+
+@pytest.fixture(scope="session")
+def librarian(index: Index) -> Librarian:
+    return librarian_of(index)
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from tests.conftest import REPORT
 from tests.number_check import ReportText
 from tests.question_forms import FORMS, forms_of
 from vectorstore.errors import QuestionError
-from vectorstore.index import open_index
+from vectorstore.library import open_index
 
 LEAST_KEPT = 0.9
 """Of each form; the counts are printed."""

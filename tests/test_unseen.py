@@ -14,7 +14,7 @@ import pytest
 from assistant.ask import Assistant
 from assistant.evaluation.grading import grade_all
 from assistant.evaluation.question_set import read_questions
-from vectorstore.index import open_index
+from vectorstore.library import open_index
 
 EXPECTED = Path(__file__).parent / "expected"
 SETS = [("vragen_van_anderen.jsonl", 1_170, 0.90, 0.035), ("gesprekken_van_anderen.jsonl", 433, 0.78, 0.11)]

@@ -9,7 +9,7 @@ import pytest
 
 from assistant.ask import Assistant
 from tests.conftest import dtz
-from vectorstore.index import open_index
+from vectorstore.library import open_index
 from vectorstore.settings import PROJECT
 
 LEAST_RIGHT, MOST_WRONG = "89", "4.5"

@@ -1,6 +1,7 @@
 """Vector search in Chroma; the only file that knows that library. Embedded in the index folder, or a server by setting."""
 
-from collections.abc import Iterator, Sequence
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,19 +27,22 @@ class PassageVectors:
         self._folder = folder
         self._name = collection
         self._embedder = embedder
+        self._client: Any = None  # ClientAPI, which does not say that it has a close()
         self._opened: Collection | None = None
         self._asked: tuple[str, list[float]] | None = None
 
-    def add(self, passages: Sequence[Passage]) -> Iterator[int]:
-        """Embed and store; yields how many are done after each batch."""
-        collection = _client(self._folder).create_collection(
+    def add(self, passages: Sequence[Passage], known: Mapping[str, Sequence[float]]) -> Iterator[int]:
+        """Embed and store; yields how many are done after each batch. Texts that are in `known` are not embedded again."""
+        self.remove()
+        collection = self._connected().create_collection(
             self._name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
         )
         for start in range(0, len(passages), BATCH):
             batch = passages[start : start + BATCH]
+            vectors = self._vectors([embedding_text(passage) for passage in batch], known)
             collection.add(
                 ids=[passage.id for passage in batch],
-                embeddings=self._embedder.embed_passages([embedding_text(passage) for passage in batch]),  # type: ignore[arg-type]
+                embeddings=vectors,
                 documents=[passage.text for passage in batch],
                 metadatas=[
                     {
@@ -51,6 +55,38 @@ class PassageVectors:
                 ],
             )
             yield start + len(batch)
+
+    def _vectors(self, texts: Sequence[str], known: Mapping[str, Sequence[float]]) -> list[Sequence[float]]:
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        made = dict(zip(new, self._embedder.embed_passages(new), strict=True)) if new else {}
+        return [known[text] if text in known else made[text] for text in texts]
+
+    def by_text(self) -> dict[str, list[float]]:
+        """The vectors by the text that was embedded; empty where they cannot be read."""
+        try:
+            found = self._collection().get(include=["embeddings", "documents", "metadatas"])
+        except Exception:  # Chroma raises many kinds; vectors that cannot be read are made anew
+            return {}
+        vectors: Any = found["embeddings"]
+        rows = zip(found["documents"] or [], found["metadatas"] or [], vectors, strict=True)
+        return {
+            _embedding_text(text, str(m["chapter"]), str(m["section"]), str(m["kind"])): list(map(float, v))
+            for text, m, v in rows
+        }
+
+    def close(self) -> None:
+        """Let go of an embedded Chroma's files, or of the server."""
+        if self._client is not None:
+            self._client.close()
+        self._client = self._opened = None
+
+    def remove(self) -> None:
+        """Remove the vectors from a Chroma server; embedded, they go with their folder."""
+        from chromadb.errors import NotFoundError
+
+        if chroma_address() is not None:
+            with contextlib.suppress(NotFoundError):
+                self._connected().delete_collection(self._name)
 
     def nearest(self, question: str, count: int, kinds: Sequence[str] = (PROSE, ROW)) -> list[tuple[str, float]]:
         """Ids of the texts of these kinds that are nearest to a question, with their cosine similarity, best first."""
@@ -78,19 +114,28 @@ class PassageVectors:
         from chromadb.errors import NotFoundError
 
         try:
-            return _client(self._folder).get_collection(self._name, embedding_function=None)
+            return self._connected().get_collection(self._name, embedding_function=None)
         except NotFoundError as fault:
             raise IndexOutdatedError(
                 "De vectoren van de index ontbreken in Chroma; bouw de index opnieuw met: dtz ingest"
             ) from fault
 
+    def _connected(self) -> "ClientAPI":
+        if self._client is None:
+            self._client = _client(self._folder)
+        return self._client
+
 
 def embedding_text(passage: Passage) -> str:
     """What is embedded: the headings with the text, so that a passage is found by its subject as well."""
-    if passage.kind in (ROW, NAME):
-        return passage.text
-    headings = dict.fromkeys(h for h in (passage.place.chapter, passage.place.section) if h)
-    return f"{' – '.join(headings)}: {passage.text}"
+    return _embedding_text(passage.text, passage.place.chapter, passage.place.section, passage.kind)
+
+
+def _embedding_text(text: str, chapter: str, section: str, kind: str) -> str:
+    if kind in (ROW, NAME):
+        return text
+    headings = dict.fromkeys(heading for heading in (chapter, section) if heading)
+    return f"{' – '.join(headings)}: {text}"
 
 
 def memory_client() -> "ClientAPI":

@@ -9,6 +9,10 @@ class ReportError(DtzError):
     """A report (or the metadata file beside it) cannot be read."""
 
 
+class IngestBusyError(DtzError):
+    """Another ingest is at work on the same index."""
+
+
 class IndexMissingError(DtzError):
     """There is no index to answer from."""
 

@@ -1,25 +1,24 @@
-"""The index on disk: records, vectors and a manifest in one folder per build, and a pointer to the build in use."""
+"""The index of one report: its records and vectors in a folder of their own, written once."""
 
-import secrets
 import shutil
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
+from vectorstore.catalogue import REBUILD, UNFINISHED
 from vectorstore.chroma import PassageVectors
 from vectorstore.dutch.areas import AreaBook, area_book
 from vectorstore.dutch.periods import find_periods
-from vectorstore.dutch.vocabulary import Vocabulary, load_vocabulary
+from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.dutch.words import Lexicon, stem, words
 from vectorstore.embedded_texts import sentence_windows
-from vectorstore.embedder import Embedder, SentenceTransformerEmbedder
-from vectorstore.errors import IndexMissingError, IndexOutdatedError
+from vectorstore.embedder import Embedder
+from vectorstore.errors import IndexOutdatedError
 from vectorstore.records import Content, Figure, Passage, Period, Place, Report, Row, Sentence, Table
-from vectorstore.settings import LAYOUT_VERSION, model_name
 from vectorstore.word_search import WordSearch
 
 BEFORE, AFTER = 3, 2
@@ -30,24 +29,12 @@ COMPOUNDS, SLIPS, HINTS = "compounds", "slips", "hints"
 """What words of a question are found by beside themselves: the parts of compounds, the words that misspelled ones stand for,
 and the everyday words that explain a thing.
 """
-POINTER = "current"
-_MANIFEST = "manifest.json"
 _RECORDS = "records.json"
-_REBUILD = "bouw de index opnieuw met: dtz ingest"
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What an index was built with. `sources` are (file name, sha256) of each report and the files kept beside it."""
-
-    layout: int
-    model: str
-    sources: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class Index:
-    """An opened index. Reading the records takes milliseconds; vectors and word search open at first use.
+    """The opened index of one report. Reading the records takes milliseconds; vectors and word search open at first use.
 
     `searches` are the searches that are fused to find passages, and the ways in which words of a question are read.
     """
@@ -83,8 +70,8 @@ class Index:
 
     @property
     def region(self) -> str:
-        """The region that the reports are about."""
-        return self.content.reports[0].region
+        """The region that the report is about."""
+        return self.content.report.region
 
     @cached_property
     def word_search(self) -> WordSearch:
@@ -92,10 +79,10 @@ class Index:
         texts = [f"{p.place.chapter} {p.place.section} {p.text}" for p in self.content.passages]
         return WordSearch(texts, self.lexicon)
 
-    @cached_property
-    def reports(self) -> dict[str, Report]:
-        """Reports by id."""
-        return {report.id: report for report in self.content.reports}
+    @property
+    def report(self) -> Report:
+        """The report."""
+        return self.content.report
 
     @cached_property
     def tables(self) -> dict[str, Table]:
@@ -186,63 +173,33 @@ def row_passage_id(table: Table, row: Row) -> str:
     return f"{table.id}.{row.first_line}"
 
 
-def open_index(root: Path, embedder: Embedder | None = None, vocabulary: Vocabulary | None = None) -> Index:
-    """Open the build that the pointer names. Raises IndexMissingError or IndexOutdatedError with the command to run."""
-    manifest = read_manifest(root)
-    if manifest is None:
-        raise IndexMissingError(f"Er is nog geen index in {root}; bouw hem met: dtz ingest")
-    embedder = embedder or SentenceTransformerEmbedder(model_name())
-    if manifest.layout != LAYOUT_VERSION:
-        raise IndexOutdatedError(f"De index in {root} heeft een oudere indeling; {_REBUILD}")
-    if manifest.model != embedder.name:
-        raise IndexOutdatedError(
-            f"De index in {root} is gemaakt met het model {manifest.model}, niet met {embedder.name}; {_REBUILD}"
-        )
-    folder = _build_folder(root)
+def open_report(folder: Path, embedder: Embedder, vocabulary: Vocabulary) -> Index:
+    """The index of one report from its folder. Raises IndexOutdatedError where that is damaged or gone."""
     try:
         content = msgspec.json.decode((folder / _RECORDS).read_bytes(), type=Content)
     except (OSError, msgspec.DecodeError) as fault:
-        raise IndexOutdatedError(f"De index in {root} is beschadigd; {_REBUILD}") from fault
-    return Index(folder, content, embedder, vocabulary or load_vocabulary())
+        raise IndexOutdatedError(f"De index in {folder} is beschadigd; {REBUILD}") from fault
+    return Index(folder, content, embedder, vocabulary)
 
 
-def read_manifest(root: Path) -> Manifest | None:
-    """The manifest of the build in use, or None where there is no index. An unreadable one raises IndexOutdatedError."""
-    if not (root / POINTER).is_file():
-        return None
-    try:
-        return msgspec.json.decode((_build_folder(root) / _MANIFEST).read_bytes(), type=Manifest)
-    except (OSError, msgspec.DecodeError) as fault:
-        raise IndexOutdatedError(f"De index in {root} is beschadigd; {_REBUILD}") from fault
-
-
-def write_index(
-    root: Path, content: Content, manifest: Manifest, embedder: Embedder, names: Sequence[Passage] = ()
+def write_report(
+    folder: Path,
+    content: Content,
+    embedder: Embedder,
+    names: Sequence[Passage] = (),
+    known: Mapping[str, Sequence[float]] | None = None,
 ) -> Iterator[int]:
-    """Write a new build beside the old one and swap the pointer when it is whole; yields texts embedded so far."""
-    folder = root / f"build-{secrets.token_hex(6)}"
-    folder.mkdir(parents=True)
-    try:
-        texts = [*content.passages, *sentence_windows(content.sentences), *names]
-        yield from PassageVectors(folder, folder.name, embedder).add(texts)
-        (folder / _RECORDS).write_bytes(msgspec.json.encode(content))
-        (folder / _MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    _swap(root, folder)
+    """Write the records and vectors of one report in a folder that is there when they are whole; yields texts done so far.
 
-
-def _swap(root: Path, folder: Path) -> None:
-    """Point to the new build at once, then remove all but it and the one before it, which readers may still have open."""
-    previous = (root / POINTER).read_text().strip() if (root / POINTER).is_file() else ""
-    temporary = root / f"{POINTER}.new"
-    temporary.write_text(folder.name)
-    temporary.replace(root / POINTER)
-    for old in root.glob("build-*"):
-        if old.name not in (folder.name, previous):
-            shutil.rmtree(old, ignore_errors=True)
-
-
-def _build_folder(root: Path) -> Path:
-    return root / (root / POINTER).read_text().strip()
+    `names` are embedded beside its passages and sentences; `known` are vectors of texts that were embedded before.
+    """
+    unfinished = folder.with_name(f"{UNFINISHED}{folder.name}")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    unfinished.mkdir(parents=True)
+    texts = [*content.passages, *sentence_windows(content.sentences), *names]
+    vectors = PassageVectors(unfinished, folder.name, embedder)
+    yield from vectors.add(texts, known or {})
+    vectors.close()
+    (unfinished / _RECORDS).write_bytes(msgspec.json.encode(content))
+    unfinished.replace(folder)

@@ -33,7 +33,11 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report in the index. `edition` is the year or name of the edition, "" where unknown."""
+    """A report in the index. `edition` is the year or name of the edition, "" where unknown.
+
+    `region_names` are other names of its region, `members` the municipalities that it is about; `pages` is None where the
+    source has no pages.
+    """
 
     id: str
     title: str
@@ -41,6 +45,15 @@ class Report:
     region: str
     file: str
     sha256: str
+    region_names: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    publisher: str = ""
+    pages: int | None = None
+
+    @property
+    def name(self) -> str:
+        """How it is called: title and edition, where the title does not say the edition itself."""
+        return self.title if not self.edition or self.edition in self.title else f"{self.title} ({self.edition})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +101,7 @@ class Column:
     area: str | None = None
     period: Period | None = None
     unit: str | None = None
+    scale: str | None = None
     role: str = "value"
     """value, category (a word such as "krap"), or period (the year that the row is about)."""
 
@@ -116,11 +130,15 @@ class Row:
     quote: str
     first_line: int
     last_line: int
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as read from the layout. `row_heading` names what the rows are ("Beroepsklasse"), "" where not printed."""
+    """A table as read from the layout. `row_heading` names what the rows are ("Beroepsklasse"), "" where not printed.
+
+    `doubts` are Dutch clauses about what was not read with certainty; empty for a sound table.
+    """
 
     id: str
     title: str
@@ -129,6 +147,7 @@ class Table:
     rows: tuple[Row, ...]
     place: Place
     header_quote: str
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,18 +217,22 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that the index holds of its reports, but for the vectors.
+    """All that the index holds of one report, but for the vectors.
 
-    `areas` are the reports' own areas (known ones of all the country are in the vocabulary), `members` the names
-    of the municipalities that the reports are about, `words` every folded word that may be part of a compound.
+    `areas` are the report's own areas (known ones of all the country are in the vocabulary), `words` every folded word
+    that may be part of a compound.
     """
 
-    reports: tuple[Report, ...]
+    report: Report
     areas: tuple[Area, ...]
-    members: tuple[str, ...]
     tables: tuple[Table, ...]
     passages: tuple[Passage, ...]
     sentences: tuple[Sentence, ...]
     figures: tuple[Figure, ...]
     words: tuple[str, ...]
     contradictions: tuple[Contradiction, ...] = ()
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """Names of the municipalities that the report is about."""
+        return self.report.members

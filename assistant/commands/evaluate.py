@@ -60,12 +60,15 @@ def _evaluate(options: argparse.Namespace) -> int:
     from assistant.evaluation.evaluate import evaluate
     from assistant.evaluation.report_html import html_report
     from assistant.evaluation.report_text import text_report
-    from vectorstore.index import open_index
+    from assistant.librarian import open_librarian
+    from assistant.service import load_service
 
     if options.html and not options.html.absolute().parent.is_dir():
         raise QuestionSetError(f"Het verslag kan niet in {options.html}: die map bestaat niet; kies een andere.")
     old = read_evaluation(options.compare) if options.compare else None
-    result = evaluate(questions, name, open_index(options.index), ProgressBar(), options.baseline)
+    result = evaluate(
+        questions, name, open_librarian(options.index, load_service().region), ProgressBar(), options.baseline
+    )
     comparison = compare(old, result) if old else None
     if options.html:
         _write(options.html, html_report(result, comparison, options.show_reserve))

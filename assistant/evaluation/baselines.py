@@ -18,6 +18,8 @@ from vectorstore.word_search import WordSearch
 TOPS = (4, 10)
 """How many pieces are taken: the recipe's own four, and more."""
 _STEP = "Vergelijken"
+PLAIN = (".txt", ".md")
+"""Files that are text already."""
 GRAM = 5
 """Letters of the pieces of words that are searched for, for comparison: the program itself does not use them."""
 
@@ -28,7 +30,7 @@ def compare_with_baselines(graded: Sequence[Graded], assistant: Assistant, progr
     questions = [item.question for item in graded]
     rows = _searches(graded, questions, index, progress)
     variants = [
-        Variant(name, tally(grade_all(questions, Assistant(variant), progress, name)))
+        Variant(name, tally(grade_all(questions, Assistant(variant), variant, progress, name)))
         for name, variant in variants_of(index).items()
     ]
     return Baselines(tuple(rows), (Variant("het hele programma", tally(graded)), *variants))
@@ -101,10 +103,14 @@ def _by_grams(question: Question, grams: WordSearch, index: Index, top: int) -> 
 
 
 def _report_texts(index: Index) -> list[str]:
-    folder = data_folder() / "reports"
+    """The text of the report: the file where that is text, else what the index has of it."""
+    report = index.report
+    path = data_folder() / "reports" / report.file
+    if path.suffix.casefold() not in PLAIN:
+        return ["\n".join(index.full_text(passage) for passage in index.content.passages)]
     try:
-        return [(folder / report.file).read_text(encoding="utf-8-sig") for report in index.content.reports]
+        return [path.read_text(encoding="utf-8-sig")]
     except (OSError, UnicodeDecodeError) as fault:
         raise QuestionSetError(
-            f"Voor de vergelijking is de tekst van het rapport nodig, en die ligt niet in {folder}; zet hem daar."
+            f"Voor de vergelijking is de tekst van het rapport nodig, en die ligt niet in {path.parent}; zet hem daar."
         ) from fault

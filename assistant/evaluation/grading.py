@@ -1,8 +1,8 @@
 """Puts the questions of a set to the assistant, one by one, and grades the answers."""
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
-from assistant.ask import Assistant
 from assistant.evaluation.records import Given, GivenFigure, GivenSource, Graded, Question
 from assistant.evaluation.score import UNREADABLE, Scorer
 from assistant.records import Answer, Source
@@ -13,9 +13,19 @@ Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
 
 
-def grade_all(questions: Sequence[Question], assistant: Assistant, progress: Progress, step: str) -> list[Graded]:
-    """Every question answered and graded, in their order."""
-    scorer = scorer_for(assistant.index)
+class Answering(Protocol):
+    """Whatever answers questions: the assistant of one report, or the librarian over all of them."""
+
+    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
+        """One answer."""
+        ...
+
+
+def grade_all(
+    questions: Sequence[Question], assistant: Answering, index: Index, progress: Progress, step: str
+) -> list[Graded]:
+    """Every question answered and graded, in their order; `index` is of the report that the set is about."""
+    scorer = scorer_for(index)
     graded = []
     for number, question in enumerate(questions, start=1):
         graded.append(scorer.grade(question, ask(assistant, question)))
@@ -28,7 +38,7 @@ def scorer_for(index: Index) -> Scorer:
     return Scorer(index.areas, index.vocabulary)
 
 
-def ask(assistant: Assistant, question: Question) -> Given:
+def ask(assistant: Answering, question: Question) -> Given:
     """The answer, reduced to what is graded; a question that cannot be read has a status of its own."""
     try:
         return given(assistant.ask(question.question, question.history))

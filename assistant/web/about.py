@@ -2,11 +2,11 @@
 
 import streamlit as st
 
+from assistant.librarian import Librarian
 from assistant.service import Service
 from assistant.web.feedback_form import notice
-from assistant.web.frame import open_page, safely, service, shared_assistant
+from assistant.web.frame import open_page, safely, service, shared_librarian
 from assistant.web.source_view import plain_markdown
-from vectorstore.index import Index
 from vectorstore.settings import data_folder
 
 FILE = "pages/over.md"
@@ -16,22 +16,23 @@ FILE = "pages/over.md"
 def about_page() -> None:
     """Draw the page."""
     open_page("Over deze assistent")
-    assistant = shared_assistant()
+    librarian = shared_librarian()
     st.title("Over deze assistent")
     path = data_folder() / FILE
     text = path.read_text(encoding="utf-8") if path.is_file() else "{bronnen}\n\n{bewaard}\n\n{contact}"
-    for name, told in _filled_in(assistant.index, service()).items():
+    for name, told in _filled_in(librarian, service()).items():
         text = text.replace(f"{{{name}}}", told)
     st.markdown(text)
 
 
-def _filled_in(index: Index, about: Service) -> dict[str, str]:
-    reports = index.content.reports
-    named = [
-        f"{plain_markdown(r.title)}{f' (editie {plain_markdown(r.edition)})' if r.edition else ''}" for r in reports
-    ]
-    content = index.content
-    counts = f"{len(content.figures)} cijfers, {len(content.tables)} tabellen en {len(content.sentences)} zinnen"
+def _filled_in(librarian: Librarian, about: Service) -> dict[str, str]:
+    named = [plain_markdown(report.name) for report in librarian.reports]
+    contents = [librarian.index(report.id).content for report in librarian.reports]
+    figures, tables, sentences = (
+        sum(len(part) for part in parts)
+        for parts in zip(*((c.figures, c.tables, c.sentences) for c in contents), strict=True)
+    )
+    counts = f"{figures} cijfers, {tables} tabellen en {sentences} zinnen"
     return {
         "rapporten": f"het rapport {named[0]}" if len(named) == 1 else f"de rapporten {', '.join(named)}",
         "bronnen": "\n".join(f"- {name}" for name in named) + f"\n\nSamen {counts}. [Lees het rapport](rapport).",

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from assistant.ask import Assistant
+from assistant.librarian import Librarian
 from assistant.suggestions import next_questions
 from assistant.turn import Turn
 from assistant.web.frame import fault_text
@@ -47,11 +47,13 @@ def put(question: str) -> None:
     waiting().append(question)
 
 
-def answer_next(assistant: Assistant) -> Turn:
-    """Answer the oldest waiting question. A fault of the program becomes a sentence; nothing asked is lost."""
+def answer_next(librarian: Librarian, report: str = "") -> Turn:
+    """Answer the oldest waiting question, from the chosen report where there is one. A fault of the program becomes a
+    sentence; nothing asked is lost.
+    """
     question = waiting()[0]
     try:
-        turn = Turn(question, assistant.ask(question, history_of(turns())))
+        turn = Turn(question, librarian.ask(question, history_of(turns()), report))
     except DtzError as problem:
         turn = Turn(question, problem=str(problem))
     except Exception:  # the page is the edge: whatever goes wrong, the visitor gets a sentence
@@ -62,12 +64,12 @@ def answer_next(assistant: Assistant) -> Turn:
     return turn
 
 
-def with_suggestions(assistant: Assistant, turn: Turn) -> Turn:
+def with_suggestions(librarian: Librarian, turn: Turn) -> Turn:
     """The last turn with the questions that go on from it."""
     if turn.answer is None or turn.suggestions is not None:
         return turn
     try:
-        suggested = next_questions(assistant, turn.question, history_of(turns()[:-1]), turn.answer)
+        suggested = next_questions(librarian, turn.question, history_of(turns()[:-1]), turn.answer)
     except Exception:  # suggestions are an extra; without them the answer stands as it is
         fault_text()
         return turn

@@ -3,7 +3,6 @@
 import msgspec
 import streamlit as st
 
-from assistant.ask import Assistant
 from assistant.evaluation.csv_form import written
 from assistant.evaluation.evaluate import evaluate
 from assistant.evaluation.question_set import parse_questions, question_sets, read_questions
@@ -18,7 +17,8 @@ from assistant.evaluation.report_text import (
     percent,
     shown_failures,
 )
-from assistant.web.frame import open_page, safely, shared_assistant
+from assistant.librarian import Librarian
+from assistant.web.frame import open_page, safely, shared_librarian
 from assistant.web.source_view import plain_markdown
 from vectorstore.errors import DtzError
 
@@ -33,7 +33,7 @@ SHOWN_PER_PAGE = 20
 def evaluation_page() -> None:
     """Draw the page; a run shows its progress and stays until the next one."""
     open_page("Evaluatie")
-    assistant = shared_assistant()
+    librarian = shared_librarian()
     st.title("Evaluatie")
     st.write(
         "Hoe goed zijn de antwoorden? Kies een vragenset: vragen met wat een goed antwoord moet bevatten. **Goed** is een "
@@ -46,7 +46,7 @@ def evaluation_page() -> None:
         help="Beantwoordt elke vraag ook met delen van het programma weg. Dat duurt enkele minuten.",
     )
     if st.button("Meten", type="primary", icon=":material/play_arrow:", disabled=chosen is None) and chosen:
-        _run(*chosen, assistant, baseline)
+        _run(*chosen, librarian, baseline)
     if RESULT in st.session_state:
         result, questions = st.session_state[RESULT]
         _show(result, questions)
@@ -72,14 +72,14 @@ def _choose_set() -> tuple[list[Question], str] | None:
     return questions, uploaded.name
 
 
-def _run(questions: list[Question], name: str, assistant: Assistant, baseline: bool) -> None:
+def _run(questions: list[Question], name: str, librarian: Librarian, baseline: bool) -> None:
     bar = st.progress(0.0, "Voorbereiden …")
 
     def progress(step: str, done: int, total: int) -> None:
         bar.progress(done / total, f"{step}: {done} van {total}")
 
     try:
-        st.session_state[RESULT] = evaluate(questions, name, assistant.index, progress, baseline), questions
+        st.session_state[RESULT] = evaluate(questions, name, librarian, progress, baseline), questions
     except DtzError as problem:
         st.error(str(problem))
     bar.empty()

@@ -7,19 +7,18 @@ from assistant.chart_data import ChartData
 from assistant.records import Answer
 from assistant.web.source_links import figure_address, source_link, source_of
 from assistant.web.table_box import boxed_table
-from vectorstore.index import Index
 
 HEADINGS = ("Cijfer", "Onderwerp", "Gebied", "Periode", "Berekening", "Bron")
 
 
-def answer_figures_html(answer: Answer, index: Index) -> str:
+def answer_figures_html(answer: Answer) -> str:
     """All figures of an answer, each with a link to its place."""
     rows = []
     for figure in answer.figures:
         source = source_of(figure.sources, answer.sources)
         told = (figure.text, figure.indicator, figure.area, figure.period or "niet genoemd",
                 figure.calculation or "zoals gedrukt")  # fmt: skip
-        rows.append([*map(escape, told), source_link(source, index) if source else ""])
+        rows.append([*map(escape, told), source_link(source) if source else ""])
     return table_html("Cijfers in dit antwoord", HEADINGS, rows)
 
 

@@ -1,4 +1,4 @@
-"""What every page needs: page settings, the look, the Dutch language mark, and the assistant shared by all visitors."""
+"""What every page needs: page settings, the look, the Dutch language mark, and the librarian shared by all visitors."""
 
 import functools
 import logging
@@ -8,10 +8,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant.ask import Assistant
+from assistant.librarian import Librarian, open_librarian
 from assistant.service import Service, load_service
 from vectorstore.errors import DtzError
-from vectorstore.index import POINTER, open_index
 from vectorstore.settings import index_folder
 
 _HERE = Path(__file__).resolve().parent
@@ -44,11 +43,12 @@ def open_page(title: str) -> None:
     st.html(_SCRIPT, unsafe_allow_javascript=True)
 
 
-def shared_assistant() -> Assistant:
-    """The assistant on the index in use; a new index is taken up at the next question. Stops the page without one."""
-    root = index_folder()
+def shared_librarian() -> Librarian:
+    """The librarian on the index in use; a new index is taken up at once. Stops the page where there is none."""
     try:
-        return _assistant(str(root), (root / POINTER).read_text() if (root / POINTER).is_file() else "")
+        librarian = _librarian(str(index_folder()), service().region)
+        librarian.refresh()
+        return librarian
     except DtzError as problem:
         st.error(str(problem))
         st.stop()
@@ -70,10 +70,10 @@ def fault_text() -> str:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _assistant(root: str, build: str) -> Assistant:  # noqa: ARG001  # the build is part of the cache key
+def _librarian(root: str, region: str) -> Librarian:
     import numpy  # noqa: F401  # before the thread does: Altair uses them as soon as they are half loaded
     import pandas  # noqa: F401
 
-    assistant = Assistant(open_index(Path(root)))
-    threading.Thread(target=assistant.warm_up, daemon=True).start()
-    return assistant
+    librarian = open_librarian(Path(root), region)
+    threading.Thread(target=librarian.warm_up, daemon=True).start()
+    return librarian

@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from assistant.places import place_in_words, short_place
 from assistant.records import Source
-from vectorstore.index import Index
 from vectorstore.records import Figure
 
 PAGE = "rapport"
@@ -14,10 +13,9 @@ PAGE = "rapport"
 QUOTE, COLUMN, ROW, REPORT = "citaat", "kolom", "rij", "rapport"
 
 
-def source_address(source: Source, index: Index) -> str:
+def source_address(source: Source) -> str:
     """Address of the report page, opened at the quoted words of a source."""
-    report = next((r.id for r in index.content.reports if (r.title, r.edition) == (source.report, source.edition)), "")
-    return _address(report, source.quote, source.row, source.column)
+    return _address(source.report_id, source.quote, source.row, source.column)
 
 
 def figure_address(figure: Figure) -> str:
@@ -25,12 +23,12 @@ def figure_address(figure: Figure) -> str:
     return _address(figure.place.report, figure.quote, figure.row, figure.column)
 
 
-def source_link(source: Source, index: Index, text: str = "") -> str:
+def source_link(source: Source, text: str = "") -> str:
     """A link as HTML that opens the report beside the conversation."""
     told = escape(text or short_place(source))
     more = escape(f"Open het rapport bij: {place_in_words(source)}")
     return (
-        f'<a class="dtz-source" href="{escape(source_address(source, index))}" target="_blank" rel="noopener" '
+        f'<a class="dtz-source" href="{escape(source_address(source))}" target="_blank" rel="noopener" '
         f'title="{more}">{told}<span class="dtz-only-read"> (opent het rapport in een nieuw tabblad)</span></a>'
     )
 

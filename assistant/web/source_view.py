@@ -10,9 +10,9 @@ from vectorstore.index import Index
 
 
 def source_html(source: Source, index: Index) -> str:
-    """One source; all text of the report is escaped."""
+    """One source, from the index of its report; all text of the report is escaped."""
     body = _row_html(source, index) if source.kind == "table" else _text_html(source)
-    link = source_link(source, index, "Lees in het rapport")
+    link = source_link(source, "Lees in het rapport")
     return f'<p class="dtz-place">{escape(place_in_words(source))}</p>{body}<p>{link}</p>'
 
 

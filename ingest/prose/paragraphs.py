@@ -1,31 +1,15 @@
 """A section's lines → paragraphs of running text; chart captions, axes and source lines are left out and counted."""
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from ingest.layout import ends_sentence, is_bullet, is_prose, is_scrap, is_source_line, starts_lower
-from ingest.outline import Section
-from ingest.read import Line
+from ingest.section import Line, Paragraph, Section, paragraph_of
 from vectorstore.dutch.vocabulary import Vocabulary
 
 SHORT_LINE = 0.8
 """A line that ends a sentence and is shorter than this part of the widest line of its section ends a paragraph."""
 UNWRAPPED = 200
 """Where lines are longer than this, each that ends a sentence is a paragraph: the text is not broken off at a margin."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Text of a paragraph, lines joined with one space; `starts` are the offsets at which its lines start."""
-
-    text: str
-    lines: tuple[Line, ...]
-    starts: tuple[int, ...]
-    bullet: bool
-
-    def line_at(self, offset: int) -> int:
-        """Line number of the report on which the character at this offset stands."""
-        return self.lines[max(0, bisect_right(self.starts, offset) - 1)].number
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +63,5 @@ def _finish(current: list[Line], paragraphs: list[Paragraph], widest: int, vocab
     wide = any(len(line.bare) >= SHORT_LINE * widest for line in lines)
     if not (bullet or wide or any(ends_sentence(line, vocabulary) for line in lines)):
         return list(lines)
-    starts: list[int] = []
-    text = ""
-    for line in lines:
-        text += " " if text else ""
-        starts.append(len(text))
-        text += " ".join(line.bare.split())
-    paragraphs.append(Paragraph(text, lines, tuple(starts), bullet))
+    paragraphs.append(paragraph_of(lines, bullet))
     return []

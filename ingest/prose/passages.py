@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from ingest.outline import Section
-from ingest.prose.paragraphs import Paragraph
+from ingest.section import Section
 from vectorstore.dutch.sentences import split_sentences
 from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.records import Passage, Place, Sentence
@@ -22,15 +21,14 @@ class Reading:
     sentences: tuple[Sentence, ...]
 
 
-def build_passages(paragraphs: tuple[Paragraph, ...], section: Section, report: str, vocabulary: Vocabulary) -> Reading:
+def build_passages(section: Section, report: str, vocabulary: Vocabulary) -> Reading:
     """Sentences in passages of about TARGET characters; a list stays with the sentence that introduces it."""
     groups: list[list[Sentence]] = []
     open_group = False
-    for paragraph in paragraphs:
+    for paragraph in section.paragraphs:
         for number, (start, end) in enumerate(split_sentences(paragraph.text, vocabulary)):
-            place = Place(
-                report, section.chapter, section.heading, paragraph.line_at(start), paragraph.line_at(end - 1)
-            )
+            first, last = paragraph.line_at(start), paragraph.line_at(end - 1)
+            place = Place(report, section.chapter, section.heading, first.number, last.number, first.page)
             if not open_group:
                 groups.append([])
             passage = f"{report}:p{groups[-1][0].place.first_line if groups[-1] else place.first_line}"

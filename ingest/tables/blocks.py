@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.layout import EMPTY_CELLS, starts_lower
-from ingest.read import Line
+from ingest.section import Line
 
 _FRAGMENTS = re.compile(r"\s{2,}")
 

@@ -6,18 +6,20 @@ from dataclasses import dataclass
 
 from ingest.layout import YEAR
 from ingest.metadata import TableNotes
-from ingest.outline import Section
+from ingest.section import Grid, Region, Section
 from ingest.tables.blocks import blocks_of
 from ingest.tables.check import check_table
-from ingest.tables.header import Heading, read_header, unit_in
-from ingest.tables.regions import Region
+from ingest.tables.grid import GridReading, read_grid
+from ingest.tables.header import Heading, read_header
 from ingest.tables.rows import read_rows
+from ingest.tables.units import unit_in, without_unit
 from vectorstore.dutch.areas import AreaBook
 from vectorstore.dutch.periods import find_periods
 from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.records import Cell, Column, Period, Place, Row, Table
 
-_BRACKETS = re.compile(r"\([^()]*\)")
+_CAPTION = re.compile(r"^tabel\s+[\w.\-]*\d[\w.\-]*\s*[.:–-]?\s*", re.IGNORECASE)
+"""The word and number before what a caption says."""
 _TABLE_WORD = re.compile(r"\btabel\b", re.IGNORECASE)
 UNKNOWN_PERIOD = Period("", None, None)
 
@@ -36,50 +38,76 @@ class TableReading:
 
 
 def build_table(
-    region: Region,
+    printed: Region | Grid,
     section: Section,
     report: str,
     notes: TableNotes | None,
     book: AreaBook,
     vocabulary: Vocabulary,
 ) -> TableReading:
-    """Read one region of a section of the report with this id."""
+    """Read one table of a section of the report with this id."""
+    header_rows = notes.header_rows if notes else 0
+    read = (
+        _read_lines(printed, book, vocabulary)
+        if isinstance(printed, Region)
+        else read_grid(printed, header_rows, book, vocabulary)
+    )
+    first, last = printed.first, printed.last
+    place = Place(report, section.chapter, section.heading, first.number, last.number, first.page)
+    title = _title(printed, section, notes)
+    columns = tuple(
+        _column(i, heading, read.rows, title, notes, vocabulary) for i, heading in enumerate(read.header.columns)
+    )
+    faults = () if notes and notes.checked else read.faults
+    table = Table(
+        id=f"{report}:t{place.first_line}",
+        title=title,
+        row_heading=read.header.row_heading,
+        columns=columns,
+        rows=read.rows,
+        place=place,
+        header_quote=read.header_quote,
+        doubts=faults,
+    )
+    return TableReading(table, *_period(section, printed, notes, vocabulary), faults)
+
+
+def _read_lines(region: Region, book: AreaBook, vocabulary: Vocabulary) -> GridReading:
+    """A flattened table: cells are what its lines end in."""
     blocks = blocks_of(region.header)
     group = blocks.pop().text if blocks and blocks[-1].empty_cells else ""
     rows = read_rows(region.body, group, vocabulary)
     width = Counter(len(row.cells) for row in rows).most_common(1)[0][0]
     header = read_header(blocks, width, book)
-    header_quote = " ".join(" ".join(line.bare for block in blocks for line in block.lines).split())
-    place = Place(report, section.chapter, section.heading, region.line_numbers[0], region.line_numbers[-1])
-    sound_rows = tuple(row for row in rows if len(row.cells) == width)
-    columns = tuple(_column(i, heading, sound_rows, notes, vocabulary) for i, heading in enumerate(header.columns))
-    table = Table(
-        id=f"{report}:t{place.first_line}",
-        title=(notes.title if notes else "") or section.heading,
-        row_heading=header.row_heading,
-        columns=columns,
-        rows=sound_rows,
-        place=place,
-        header_quote=header_quote,
-    )
+    quote = " ".join(" ".join(line.bare for block in blocks for line in block.lines).split())
     faults = check_table(region, rows, width, header.certain, vocabulary)
-    return TableReading(table, *_period(section, region, notes, vocabulary), faults)
+    return GridReading(header, quote, tuple(row for row in rows if len(row.cells) == width), width, faults)
+
+
+def _title(printed: Region | Grid, section: Section, notes: TableNotes | None) -> str:
+    """What people call it, what is printed above it, or the heading of its section."""
+    if notes and notes.title:
+        return notes.title
+    caption = _CAPTION.sub("", printed.caption).strip() if isinstance(printed, Grid) else ""
+    return caption or section.heading
 
 
 def _column(
-    at: int, heading: Heading, rows: tuple[Row, ...], notes: TableNotes | None, vocabulary: Vocabulary
+    at: int, heading: Heading, rows: tuple[Row, ...], title: str, notes: TableNotes | None, vocabulary: Vocabulary
 ) -> Column:
     renamed = notes.columns[at] if notes and at < len(notes.columns) else ""
     text = renamed or heading.text
     periods = find_periods(text, vocabulary)
-    noted_unit = notes.units[at] if notes and at < len(notes.units) else ""
+    noted = notes.units[at] if notes and at < len(notes.units) else ""
+    unit, scale = unit_in(text) if unit_in(text) != (None, None) else unit_in(title)
     cells = [row.cells[at] for row in rows if not row.cells[at].missing]
     return Column(
         heading=text,
         measure=_measure(renamed or heading.measure, periods[0].period.label if periods else ""),
         area=heading.area,
         period=periods[0].period if periods else None,
-        unit=noted_unit or unit_in(text) or ("%" if _all_percent(at, rows) else None),
+        unit=noted or unit or ("%" if _all_percent(at, rows) else None),
+        scale=None if noted else scale,
         role=_role(cells, bool(periods)),
     )
 
@@ -95,7 +123,7 @@ def _measure(words: str, period: str) -> str:
     """What a column measures: the words of its heading without period and unit."""
     if period:
         words = words.replace(period, " ")
-    return " ".join(_BRACKETS.sub(" ", words).split())
+    return without_unit(words)
 
 
 def _all_percent(at: int, rows: tuple[Row, ...]) -> bool:
@@ -103,12 +131,14 @@ def _all_percent(at: int, rows: tuple[Row, ...]) -> bool:
     return bool(printed) and all(cell.endswith("%") for cell in printed)
 
 
-def _period(section: Section, region: Region, notes: TableNotes | None, vocabulary: Vocabulary) -> tuple[Period, str]:
+def _period(
+    section: Section, printed: Region | Grid, notes: TableNotes | None, vocabulary: Vocabulary
+) -> tuple[Period, str]:
     """The period of a whole table with the words that say so: the notes, or a sentence above that speaks of the table."""
     if notes and notes.period:
         found = find_periods(notes.period, vocabulary)
         return found[0].period if found else Period(notes.period, None, None), notes.period
-    above = " ".join(line.bare for line in section.lines if line.number < region.line_numbers[0])
+    above = " ".join(line.bare for line in section.lines if line.number < printed.first.number)
     for sentence in re.split(r"(?<=[.!?])\s+", above):
         if _TABLE_WORD.search(sentence) and (found := find_periods(sentence, vocabulary)):
             return found[0].period, sentence

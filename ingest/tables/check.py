@@ -3,7 +3,7 @@
 from collections import Counter
 
 from ingest.layout import is_value
-from ingest.tables.regions import Region
+from ingest.section import Region
 from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.records import Row
 

@@ -108,9 +108,3 @@ def _two_levels(blocks: list[Block], width: int, book: AreaBook) -> Header | Non
         Heading(f"{areas[i // each].text} {word}", areas[i // each].area, word) for i, word in enumerate(lower)
     )
     return Header(join_label([item.text for item in upper if not item.area]), columns, certain=True)
-
-
-def unit_in(heading: str) -> str | None:
-    """The unit that a heading prints in brackets: "(%)" or "(x 1.000)"; "(#)" is a bare count and gives None."""
-    found = _UNIT.search(heading)
-    return found[1] if found and found[1] != "#" else None

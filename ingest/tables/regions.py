@@ -1,10 +1,7 @@
 """Where a report prints tables: runs of lines that end in cells, with the lines of their header above."""
 
-from dataclasses import dataclass
-
 from ingest.layout import ends_sentence, is_prose, is_scrap, is_source_line, row_tail
-from ingest.outline import Section
-from ingest.read import Line
+from ingest.section import Line, Region, Section
 from vectorstore.dutch.vocabulary import Vocabulary
 
 MIN_ROWS = 3
@@ -12,19 +9,6 @@ MIN_ROWS = 3
 MAX_LABEL_LINES = 5
 """Lines of a wrapped label and a group row between two rows; more means that the table has ended."""
 MAX_HEADER_LINES = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """The lines of one table inside a section, blank ones included: header lines first, then the body."""
-
-    header: tuple[Line, ...]
-    body: tuple[Line, ...]
-
-    @property
-    def line_numbers(self) -> range:
-        """Numbers of all its lines."""
-        return range((self.header or self.body)[0].number, self.body[-1].number + 1)
 
 
 def find_regions(section: Section, vocabulary: Vocabulary) -> list[Region]:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from ingest.layout import Tail, row_tail, starts_lower
-from ingest.read import Line
+from ingest.section import Line
 from ingest.tables.blocks import Block, blocks_of, join_label
 from vectorstore.dutch.numbers import parse_number
 from vectorstore.dutch.vocabulary import Vocabulary

@@ -9,15 +9,16 @@ import pytest
 
 from assistant import cli
 from tests.conftest import TINY, WordEmbedder
-from vectorstore.index import POINTER, Index
+from vectorstore.catalogue import POINTER
+from vectorstore.index import Index
 
 
 @pytest.fixture
 def root(index: Index, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the index, opened with the word embedder by every command."""
-    monkeypatch.setattr("vectorstore.index.SentenceTransformerEmbedder", lambda name: WordEmbedder())
+    monkeypatch.setattr("vectorstore.library.SentenceTransformerEmbedder", lambda name: WordEmbedder())
     monkeypatch.setattr("ingest.pipeline.SentenceTransformerEmbedder", lambda name: WordEmbedder())
-    return index.folder.parent
+    return index.folder.parents[1]
 
 
 def run(*arguments: str | Path) -> int:
@@ -97,15 +98,15 @@ def test_without_an_index_the_command_to_build_it_is_named(tmp_path: Path, capsy
 
 @pytest.mark.parametrize(
     ("change", "sentence"),
-    [(('"layout": 4', '"layout": 0'), "oudere indeling"), (("test/words", "ander/model"), "gemaakt met het model ander/model"),
-     (("{", "<"), "beschadigd")],
+    [(('"layout": 5', '"layout": 0'), "een andere indeling"), (("test/words", "ander/model"), "gemaakt met het model ander/model"),
+     (('"entries"', '"iets"'), "beschadigd"), (("{", "build-0123"), "een andere indeling")],
 )  # fmt: skip
 def test_an_index_of_another_kind_is_not_opened(
     root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], change: tuple[str, str], sentence: str
 ) -> None:
     copy = tmp_path / "index"
     shutil.copytree(root, copy)
-    manifest = copy / (copy / POINTER).read_text() / "manifest.json"
+    manifest = copy / POINTER
     assert change[0] in manifest.read_text()
     manifest.write_text(manifest.read_text().replace(*change))
     assert run("ask", "werkloosheid", "--index", copy) == 2

@@ -5,7 +5,7 @@ from assistant.reading_order import chapters_of
 
 
 def test_chapters_sections_paragraphs_lists_and_tables_stand_in_order(tiny: Assistant) -> None:
-    first, second = chapters_of(tiny.index, tiny.index.content.reports[0].id)
+    first, second = chapters_of(tiny.index)
     assert (first.heading, second.heading) == ("1. Bevolking", "2. Leefbaarheid")
     section = first.sections[0]
     assert section.heading == "Inwoners"
@@ -26,11 +26,11 @@ def test_chapters_sections_paragraphs_lists_and_tables_stand_in_order(tiny: Assi
 def test_every_sentence_and_table_of_the_report_is_shown_once(assistant: Assistant) -> None:
     content = assistant.index.content
     blocks = [
-        block for chapter in chapters_of(assistant.index, content.reports[0].id)
+        block for chapter in chapters_of(assistant.index)
         for section in chapter.sections for block in section.blocks
     ]  # fmt: skip
     shown = [sentence.id for block in blocks for sentence in block.sentences]
     assert sorted(shown) == sorted(sentence.id for sentence in content.sentences)
     assert sorted(b.table.id for b in blocks if b.table) == sorted(table.id for table in content.tables)
-    headings = [chapter.heading for chapter in chapters_of(assistant.index, content.reports[0].id)]
+    headings = [chapter.heading for chapter in chapters_of(assistant.index)]
     assert len(headings) == len(set(headings)) == 8

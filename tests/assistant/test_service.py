@@ -15,7 +15,7 @@ def test_the_file_of_the_project_can_be_read() -> None:
 def test_what_is_filled_in_is_used(tmp_path: Path) -> None:
     path = tmp_path / "service.toml"
     path.write_text('owner = "Gemeente Tiel"\ncontact = "info@tiel.example"\nfeedback_days = 30\n', encoding="utf-8")
-    assert load_service(path) == Service("Gemeente Tiel", "info@tiel.example", True, 30)
+    assert load_service(path) == Service("Gemeente Tiel", "info@tiel.example", feedback_days=30)
     assert load_service(path).whom_to_ask == "info@tiel.example"
     assert load_service(tmp_path / "none.toml") == Service()
     assert Service().whom_to_ask == "de griffie van uw gemeente"

@@ -22,7 +22,7 @@ ALL_AT_ONCE = """
 import json, sys, threading
 from pathlib import Path
 from assistant.ask import Assistant
-from vectorstore.index import open_index
+from vectorstore.library import open_index
 
 assistant, questions, given = Assistant(open_index(Path(sys.argv[1]))), json.loads(sys.argv[2]), {}
 start = threading.Barrier(len(questions) + 1)

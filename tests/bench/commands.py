@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assistant.ask import Assistant
 from tests.bench.measure import Row, command, row, times
-from vectorstore.index import open_index
+from vectorstore.library import open_index
 
 RUNS, CALLS = 5, 20
 FIGURE = "hoe hoog is de werkloosheid in Emmen"

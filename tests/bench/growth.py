@@ -19,7 +19,7 @@ from tests.bench.commands import FIGURE, FIGURES, OPENS
 from tests.bench.measure import command, times
 from tests.bench.synthetic import write_reports
 from vectorstore.embedder import Embedder, SentenceTransformerEmbedder
-from vectorstore.index import open_index
+from vectorstore.library import open_index
 from vectorstore.settings import data_folder, index_folder, model_name
 
 EMBEDDED = 10
@@ -94,7 +94,7 @@ class ThriftyEmbedder:
 def measure_size(copies: int) -> Size:
     """Build an index of so many copies and ask it; the index is thrown away."""
     first = open_index(index_folder())
-    report = data_folder() / "reports" / first.content.reports[0].file
+    report = data_folder() / "reports" / first.report.file
     answers = [Assistant(first).ask(question).text for question in FIGURES]
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from ingest.outline import outline
 from ingest.read import read_report
+from ingest.sections import sections_of
 from ingest.report_content import ReportContent
 from tests.conftest import REPORT
 from vectorstore.dutch.vocabulary import Vocabulary
@@ -52,9 +53,11 @@ def test_every_sentence_is_in_one_passage_and_verbatim(content: ReportContent) -
 
 def test_markdown_headings_are_headings(tmp_path: Path, vocabulary: Vocabulary) -> None:
     report = tmp_path / "verslag.md"
-    report.write_text("# Inleiding\n\n## Doel\n\nDit verslag beschrijft de regio in enkele zinnen.\n", encoding="utf-8")
-    sections = outline(read_report(report).lines, vocabulary)
+    text = "# Inleiding\n\n## Doel\n\nDit verslag beschrijft de regio in enkele zinnen.\n\n# Werk\n\nEr is veel werk in de regio.\n"
+    report.write_text(text, encoding="utf-8")
+    sections = sections_of(read_report(report), vocabulary)
     assert [(section.chapter, section.heading) for section in sections] == [
         ("Inleiding", "Inleiding"),
         ("Inleiding", "Doel"),
+        ("Werk", "Werk"),
     ]

@@ -14,7 +14,7 @@ from assistant.web.source_view import plain_markdown, source_html
 
 
 def test_the_figure_is_large_and_the_quotation_has_a_link(assistant: Assistant) -> None:
-    html = answer_html(assistant.ask("hoe hoog is de werkloosheid in Emmen"), assistant.index, 0)
+    html = answer_html(assistant.ask("hoe hoog is de werkloosheid in Emmen"), 0)
     assert html.startswith(
         '<div class="dtz-answer" id="dtz-answer-0"><p><strong class="dtz-figure">3,5%</strong>werkloosheid'
     )
@@ -23,13 +23,13 @@ def test_the_figure_is_large_and_the_quotation_has_a_link(assistant: Assistant) 
 
 
 def test_of_several_things_each_is_a_figure(assistant: Assistant) -> None:
-    html = answer_html(assistant.ask("uitstoot Coevorden"), assistant.index, 3)
+    html = answer_html(assistant.ask("uitstoot Coevorden"), 3)
     assert re.findall(r'<strong class="dtz-figure">(.*?)</strong>', html) == ["12", "200"]
     assert 'class="dtz-answer dtz-more"' in html
 
 
 def test_a_difference_stands_first(assistant: Assistant) -> None:
-    html = answer_html(assistant.ask("verschil in levensverwachting tussen Hardenberg en Emmen"), assistant.index, 0)
+    html = answer_html(assistant.ask("verschil in levensverwachting tussen Hardenberg en Emmen"), 0)
     assert '<strong class="dtz-figure">1,4 jaar</strong>verschil: 81,8 jaar voor Hardenberg' in html
 
 
@@ -41,7 +41,7 @@ def test_markup_in_an_answer_is_text(assistant: Assistant) -> None:
         figures=tuple(replace(figure, indicator=bad, area=bad) for figure in answer.figures),
         sources=tuple(replace(source, quote=bad, context=bad, chapter=bad, table=None) for source in answer.sources),
     )  # fmt: skip
-    pages = [answer_html(told, assistant.index, 0), answer_figures_html(told, assistant.index)]
+    pages = [answer_html(told, 0), answer_figures_html(told)]
     pages += [source_html(source, assistant.index) for source in told.sources]
     for html in pages:
         assert "<script" not in html
@@ -50,7 +50,7 @@ def test_markup_in_an_answer_is_text(assistant: Assistant) -> None:
 
 
 def test_every_source_of_every_kind_of_answer_is_found_on_the_report_page(assistant: Assistant) -> None:
-    chapters = chapters_of(assistant.index, assistant.index.content.reports[0].id)
+    chapters = chapters_of(assistant.index)
     asked = [*example_questions(assistant.index), "uitstoot Coevorden", "waarom kampt de zorg met krapte", "inflatie 2024",
              "hoeveel banen zijn er in de industrie", "krapte zorg Drenthe", "hoeveel inwoners heeft Emmen"]  # fmt: skip
     seen = 0
@@ -68,7 +68,7 @@ def test_every_source_of_every_kind_of_answer_is_found_on_the_report_page(assist
 
 def test_an_address_names_the_quoted_words(assistant: Assistant) -> None:
     source = assistant.ask("levensverwachting Hardenberg").sources[0]
-    address = source_address(source, assistant.index)
+    address = source_address(source)
     assert address.startswith("rapport?rapport=stand-van-de-dutch-techzone&citaat=Levensverwachting+bevolking+81%2C5")
     assert address.endswith("&rij=Levensverwachting+bevolking&kolom=Hardenberg")
 

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.ask import Assistant
+from assistant.librarian import Librarian
 from assistant.web import conversation, frame
 
 PAGES = ("chat", "report", "about")
@@ -16,10 +17,10 @@ def page(name: str) -> AppTest:
 
 
 @pytest.fixture(autouse=True)
-def on_index(monkeypatch: pytest.MonkeyPatch, assistant: Assistant, tmp_path: Path) -> None:
+def on_index(monkeypatch: pytest.MonkeyPatch, librarian: Librarian, tmp_path: Path) -> None:
     """All pages use the test index, and a feedback file of their own."""
     for module in ("chat", "report", "about"):
-        monkeypatch.setattr(f"assistant.web.{module}.shared_assistant", lambda: assistant)
+        monkeypatch.setattr(f"assistant.web.{module}.shared_librarian", lambda: librarian)
     monkeypatch.setenv("DTZ_FEEDBACK", str(tmp_path / "feedback.sqlite"))
 
 

@@ -42,7 +42,7 @@ def questions() -> list[Question]:
 
 @pytest.fixture(scope="module")
 def graded(questions: list[Question], assistant: Assistant) -> list[Graded]:
-    return grade_all(questions, assistant, quiet, "Vragen")
+    return grade_all(questions, assistant, assistant.index, quiet, "Vragen")
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def test_answers_are_graded_in_order(graded: list[Graded]) -> None:
 
 def test_progress_counts_to_the_end(questions: list[Question], assistant: Assistant) -> None:
     seen: list[tuple[str, int, int]] = []
-    grade_all(questions[:2], assistant, lambda *step: seen.append(step), "Vragen")
+    grade_all(questions[:2], assistant, assistant.index, lambda *step: seen.append(step), "Vragen")
     assert seen == [("Vragen", 1, 2), ("Vragen", 2, 2)]
 
 
@@ -175,14 +175,14 @@ def run(*arguments: object) -> int:
 @pytest.fixture
 def files(index_root: Path, questions: list[Question], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the small set; the index answers with the word embedder."""
-    monkeypatch.setattr("vectorstore.index.SentenceTransformerEmbedder", lambda name: WordEmbedder())
+    monkeypatch.setattr("vectorstore.library.SentenceTransformerEmbedder", lambda name: WordEmbedder())
     write_questions(questions, tmp_path / "set.csv")
     return tmp_path
 
 
 @pytest.fixture(scope="module")
 def index_root(assistant: Assistant) -> Path:
-    return assistant.index.folder.parent
+    return assistant.index.folder.parents[1]
 
 
 def test_the_command_prints_scores_and_writes_reports(

@@ -1,0 +1,137 @@
+"""A question → which report it is about: the region and the edition that it names, and the question without those words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from vectorstore.dutch.areas import AreaBook, area_book
+from vectorstore.dutch.vocabulary import Vocabulary
+from vectorstore.dutch.words import fold, words
+from vectorstore.records import Area, Report
+
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_LEAD = r"(?:,?\s*\b(?:volgens|in|uit|van|bij|met|en)\s+)?(?:\b(?:de|het|deze|dit|die|dat|een|onze|jullie)\s+)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a question says about the report to answer from.
+
+    `question` is the question without the words for an edition; "" where nothing of a question is left. `edition` is the year
+    that it names, `step` -1 for the edition before, `newest` and `oldest` for those; `every` puts editions side by side: all of
+    them, or the named one and the newest.
+    `region` is the region whose report it is about, "" where it does not say.
+    """
+
+    question: str
+    edition: str = ""
+    step: int = 0
+    newest: bool = False
+    oldest: bool = False
+    every: bool = False
+    region: str = ""
+
+    @property
+    def names_edition(self) -> bool:
+        """Whether it says which edition is meant."""
+        return bool(self.edition or self.step or self.newest or self.oldest)
+
+
+class ReportChooser:
+    """Finds out which of several reports a question is about, by what it says and by the places that it names."""
+
+    def __init__(self, reports: Sequence[Report], vocabulary: Vocabulary) -> None:
+        self._editions = vocabulary.editions
+        self._known = {report.edition for report in reports if report.edition}
+        self._regions = _regions(reports)
+        self._home = {region: _home(region, reports) for region in self._regions}
+        own = [Area(region, "region", names) for region, names in self._regions.items()]
+        members = [name for report in reports for name in report.members]
+        self._book: AreaBook = area_book(own, vocabulary, members)
+        self._named = [re.compile(_title_pattern(report), re.IGNORECASE) for report in reports if report.edition]
+        self._patterns = _patterns(self._editions)
+
+    def read(self, question: str, current: str) -> Choice:
+        """What a question says; `current` is the region of the conversation, which wins where a place is in several."""
+        choice = self._edition(question)
+        asked = choice.question or question
+        return replace(choice, region=self._region(asked, current))
+
+    def points_back(self, question: str) -> bool:
+        """Whether what is left of a question only points to the one before it: "hoe was dat"."""
+        return set(words(question)) <= {fold(word) for word in self._editions["pointing"]}
+
+    def _edition(self, question: str) -> Choice:
+        for kind, pattern in self._patterns:
+            found = pattern.search(question)
+            if found and (kind != "report" or found["year"] in self._known):
+                rest = _without(question, found)
+                if kind == "every":
+                    return Choice(rest, every=True)
+                compared = bool(found["compared"])
+                if kind in ("edition", "report"):
+                    return Choice(rest, edition=found["year"], every=compared)
+                choice = Choice(rest, every=compared)
+                return replace(choice, **{kind: -1 if kind == "step" else True})  # type: ignore[arg-type]
+        for pattern in self._named:
+            found = pattern.search(question)
+            if found:
+                return Choice(_without(question, found), edition=found["year"])
+        return Choice(question)
+
+    def _region(self, question: str, current: str) -> str:
+        """The region that most of the named places are in; the region of the conversation where that has as many."""
+        counts = dict.fromkeys(self._regions, 0)
+        for mention in self._book.find(question):
+            for region, home in self._home.items():
+                counts[region] += mention.area.name in home
+        best = max(counts, key=lambda region: (counts[region], region == current), default="")
+        return best if best and counts[best] else ""
+
+
+def _regions(reports: Sequence[Report]) -> dict[str, tuple[str, ...]]:
+    """Other names of each region, over all its reports."""
+    names: dict[str, tuple[str, ...]] = {}
+    for report in reports:
+        names[report.region] = tuple(dict.fromkeys((*names.get(report.region, ()), *report.region_names)))
+    return names
+
+
+def _home(region: str, reports: Sequence[Report]) -> set[str]:
+    return {region, *(name for report in reports if report.region == region for name in report.members)}
+
+
+def _patterns(editions: dict[str, list[str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """How an edition is named, tried in order; the name says what field of the choice it fills."""
+
+    def any_of(*lists: str) -> str:
+        every = sorted((word for name in lists for word in editions[name]), key=len, reverse=True)
+        return "|".join(map(re.escape, every))
+
+    nouns, all_nouns = any_of("nouns"), any_of("nouns", "report_nouns")
+    lead = rf"(?P<compared>\b(?:{any_of('compared')})\s+)?{_LEAD}"
+    every = any_of("every").replace("EDITIES", f"(?:{any_of('plurals')})").replace("EDITIE", f"(?:{all_nouns})")
+    texts = (
+        ("every", rf"\b(?:{every})\b"),
+        ("edition", rf"{lead}\b(?:{nouns})s?\s+(?:van\s+|uit\s+|over\s+)?{_YEAR}\b"),
+        ("edition", rf"{lead}\b{_YEAR}[- ](?:{nouns})\b"),
+        ("report", rf"{lead}\b(?:{all_nouns})\s+(?:van|uit)\s+{_YEAR}\b"),
+        ("step", rf"{lead}\b(?:{any_of('previous')})\s+(?:{all_nouns})\b"),
+        ("step", rf"{lead}\b(?:{all_nouns})\s+(?:{any_of('before')})\b"),
+        ("newest", rf"{lead}\b(?:{any_of('newest')})\s+(?:{all_nouns})\b"),
+        ("oldest", rf"{lead}\b(?:{any_of('oldest')})\s+(?:{all_nouns})\b"),
+    )
+    return tuple((kind, re.compile(text, re.IGNORECASE)) for kind, text in texts)
+
+
+def _title_pattern(report: Report) -> str:
+    """The title of a report with its edition behind it: "Monitor Noordkust 2023"."""
+    bare = report.title.replace(report.edition, "").strip(" ()-–,")
+    return rf"{_LEAD}\b{re.escape(bare)}\s+\(?(?P<year>{re.escape(report.edition)})\b\)?"
+
+
+def _without(question: str, found: re.Match[str]) -> str:
+    """The question without the words that were found; "" where nothing but signs is left."""
+    rest = f"{question[: found.start()]} {question[found.end() :]}"
+    rest = " ".join(re.sub(r"\s+([?.!,])", r"\1", rest).split()).strip(" ,:;")
+    return rest if words(rest) else ""

@@ -1,0 +1,108 @@
+"""What an ingest would do, before it does anything: which reports are new, changed, the same or gone, told by their hashes."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.read import READABLE
+from vectorstore.catalogue import Catalogue, Entry, report_folder
+from vectorstore.errors import ReportError
+from vectorstore.settings import LAYOUT_VERSION, data_folder
+
+NEW, CHANGED, SAME = "nieuw", "gewijzigd", "ongewijzigd"
+"""How a report stands to the index: Dutch, as it is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A report file with the id and digest that it gets, and how it stands to the index (`state`).
+
+    `entry` is what the index has of this report now, None for a new one.
+    """
+
+    path: Path
+    id: str
+    digest: str
+    state: str
+    entry: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Reports in the order in which they will stand in the index, and those that will no longer be in it."""
+
+    reports: tuple[Planned, ...]
+    gone: tuple[Entry, ...]
+
+    @property
+    def to_read(self) -> tuple[Planned, ...]:
+        """Reports that have to be read."""
+        return tuple(one for one in self.reports if one.state != SAME)
+
+    def holds(self, catalogue: Catalogue | None) -> bool:
+        """Whether the index is just as planned already, the order of its reports included."""
+        digests = [one.digest for one in self.reports]
+        return catalogue is not None and digests == [entry.digest for entry in catalogue.entries]
+
+
+def plan_ingest(paths: Sequence[Path], root: Path, model: str, catalogue: Catalogue | None) -> Plan:
+    """The plan for these files (default: all in data/reports). Raises ReportError where there are none or one is missing."""
+    files = list({path.resolve(): path for path in paths}.values()) or default_reports()
+    shared = _shared_hash(model)
+    entries = {entry.report.id: entry for entry in catalogue.entries} if catalogue and catalogue.model == model else {}
+    planned: list[Planned] = []
+    for path in files:
+        content = _bytes(path)
+        id_ = _free_id(path.stem, {one.id for one in planned})
+        beside = path.with_suffix(".toml")
+        notes = beside.read_bytes() if beside.is_file() else b""
+        digest = _digest([shared, id_.encode(), path.suffix.encode(), content, notes])
+        entry = entries.get(id_)
+        same = entry is not None and entry.digest == digest and report_folder(root, digest).is_dir()
+        planned.append(Planned(path, id_, digest, SAME if same else CHANGED if entry else NEW, entry))
+    ids = {one.id for one in planned}
+    return Plan(tuple(planned), tuple(entry for id_, entry in entries.items() if id_ not in ids))
+
+
+def default_reports() -> list[Path]:
+    """The reports in data/reports. Raises ReportError where there are none."""
+    folder = data_folder() / "reports"
+    files = sorted(path for path in folder.glob("*") if path.suffix.casefold() in READABLE and path.name[0] not in ".~")
+    if not files:
+        raise ReportError(f"Er staat geen rapport in {folder}; zet er een PDF, Word- of tekstbestand in.")
+    return files
+
+
+def _shared_hash(model: str) -> bytes:
+    """What all reports are read with: the layout of the index, the model and the word lists."""
+    words = sorted((data_folder() / "vocabulary").glob("*"))
+    parts = [part for path in words if path.is_file() for part in (path.name.encode(), path.read_bytes())]
+    return _digest([str(LAYOUT_VERSION).encode(), model.encode(), *parts]).encode()
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    """A hash of several parts, each with its length, so that no two lists of parts look alike."""
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(f"{len(part)}:".encode())
+        whole.update(part)
+    return whole.hexdigest()[:24]
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as fault:
+        raise ReportError(f"Het rapport {path} bestaat niet; controleer de naam.") from fault
+    except OSError as fault:
+        raise ReportError(f"Het rapport {path} is niet te lezen; geef een bestand dat u mag openen.") from fault
+
+
+def _free_id(name: str, taken: set[str]) -> str:
+    """The name of the file, numbered where another file has it: "rapport", "rapport-2"."""
+    number, id_ = 1, name
+    while id_ in taken:
+        number += 1
+        id_ = f"{name}-{number}"
+    return id_
