@@ -120,9 +120,9 @@ class Assistant:
         named = []
         for half in halves:
             figure = first_figure(look_up(replace(half, areas=half.areas or places), self.index, self._matcher))
-            if figure is None or figure.row is None or not self._matcher.names.names_row(half, figure.row):
+            if figure is None or figure.subject is None or not self._matcher.names.names_row(half, figure.subject):
                 return False
-            named.append(figure.row)
+            named.append(figure.subject)
         return len(set(named)) == len(halves)
 
     def _answer(self, reading: Reading) -> Answer:

@@ -30,7 +30,7 @@ def by_meaning(reading: Reading, index: Index, matcher: Matcher) -> Reading | No
     if not left_out or any(_is_subject(term, matcher) for term in left_out):
         return None
     mentions = [(mention.start, mention.end) for mention in index.areas.find(reading.question)]
-    name = figure.row if figure.from_table else figure.measure
+    name = figure.subject if figure.from_table else figure.measure
     if nearest_name(blank_out(reading.question, mentions), index) != name:
         return None
     words = ", ".join(term.text for term in left_out)

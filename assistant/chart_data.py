@@ -113,8 +113,12 @@ def _over_areas(
 def _alike(figure: Figure, other: Figure) -> bool:
     """Whether two figures measure the same thing in the same way."""
     if figure.from_table or other.from_table:
-        return (figure.table, figure.row, figure.kind, figure.unit) == (other.table, other.row, other.kind, other.unit)
+        return _cell_of(figure) == _cell_of(other)
     return _named(figure) == _named(other)
+
+
+def _cell_of(figure: Figure) -> tuple[object, ...]:
+    return figure.table, figure.subject, figure.kind, figure.unit
 
 
 def _named(figure: Figure) -> tuple[object, ...]:

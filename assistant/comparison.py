@@ -67,7 +67,7 @@ def _same_span(one: Period, other: Period) -> bool:
 
 
 def _same_year(one: Figure, other: Figure) -> bool:
-    row = (one.table, one.row) == (other.table, other.row) and one.table is not None
+    row = (one.table, one.subject) == (other.table, other.subject) and one.table is not None
     return _fits(one, other) and one.period == other.period and (row or one.sentence == other.sentence)
 
 

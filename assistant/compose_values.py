@@ -54,7 +54,7 @@ def compose_several(reading: Reading, figures: Sequence[Figure], index: Index) -
     """The figures of several rows of a table, where the question fits each of them; each can be chosen to go on with."""
     sheet = Sheet(index)
     lines = [headline(figure, index, sheet) for figure in figures]
-    choices = [f"{figure.row} {figure.area}" for figure in figures]
+    choices = [f"{figure.subject} {figure.area}" for figure in figures]
     text = "\n\n".join(["Uw vraag past bij meer cijfers in het rapport:", *lines])
     return sheet.answer(reading.question, "answered", text, choices)
 
@@ -65,7 +65,7 @@ def _compared(lookup: Lookup, reading: Reading, sheet: Sheet) -> list[str]:
         return []
     first, second = (found.figures[0] for found in lookup.found)
     same = first.unit == second.unit and first.period.label == second.period.label and first.kind == second.kind
-    one_row = first.table is not None and (first.table, first.row) == (second.table, second.row)
+    one_row = first.table is not None and (first.table, first.subject) == (second.table, second.subject)
     near = first.place.section == second.place.section or first.indicator == second.indicator
     measured = near and (first.unit or "").startswith(("%", "€"))
     if not same or not (one_row or measured) or first.value is None or second.value is None:
@@ -162,8 +162,12 @@ def _lines(found: Found, reading: Reading, index: Index, sheet: Sheet, full: boo
         lines.append(f"Het rapport noemt hier ook **{sheet.give(figure)}** ({place_of(figure, index)}):")
         lines.append(quoted(figure))
     earlier = [
-        f for f in rest if f.period.label != first.period.label and (f.period.label or f.indicator == first.indicator)
-    ]
+        f
+        for f in rest
+        if f.period.label != first.period.label
+        and (f.period.label or f.indicator == first.indicator)
+        and (f.table is None or (f.table, f.subject) != (first.table, first.subject))
+    ]  # other years of the same row are for who asks for them
     for figure in earlier[:MAX_OTHERS] if full else ():
         when = f"over {figure.period.label}" if figure.period.label else "zonder jaartal"
         lines.append(
@@ -190,17 +194,17 @@ def _narrower(figure: Figure, reading: Reading, index: Index) -> list[str]:
 def _counterparts(figures: Sequence[Figure], reading: Reading, index: Index) -> list[Figure]:
     """The other side of a row where the question names neither: netto beside bruto."""
     first = figures[0]
-    if first.row is None:
+    if first.subject is None:
         return []
     sides = {word for contrast in index.contrasts for side in contrast for word in side}
-    own = {stem(word) for word in words(first.row)}
+    own = {stem(word) for word in words(first.subject)}
     if not own & sides or own & sides & reading.said:
         return []
     alike = [
         f
         for f in figures[1:]
-        if f.row and f.row != first.row and f.table == first.table
-        and {stem(word) for word in words(f.row)} - sides == own - sides
+        if f.subject and f.subject != first.subject and f.table == first.table
+        and {stem(word) for word in words(f.subject)} - sides == own - sides
     ]  # fmt: skip
     return alike[:1]
 
@@ -286,13 +290,13 @@ def _not_available(reading: Reading, lookup: Lookup, index: Index, sheet: Sheet)
     areas = ", ".join(found.area for found in lookup.found)
     text = (
         f"Voor {areas} is dit cijfer **niet beschikbaar**: de tabel zegt {figure.printed} bij "
-        f"«{figure.row}» ({place_of(figure, index)})."
+        f"«{figure.subject}» ({place_of(figure, index)})."
     )
     present = [
         f"{format_number(other.value)} voor {other.area}"
         for other in index.content.figures
         if other.table == figure.table and other.quote == figure.quote and other.value is not None
-        and other.kind != "category"
+        and other.kind != "category" and (other.subject, other.period) == (figure.subject, figure.period)
     ]  # fmt: skip
     if present:
         text += f"\n\nWel in dezelfde rij: {'; '.join(present)}."

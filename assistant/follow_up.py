@@ -137,7 +137,7 @@ class FollowUps:
         """
         alone = look_up(reading, self._index, self._matcher)
         figure = first_figure(alone)
-        return bool(alone.tied) or (figure is not None and figure.row == before.row)
+        return bool(alone.tied) or (figure is not None and figure.subject == before.subject)
 
     def _of_same_kind(self, meant: Reading, before: Figure) -> Reading:
         """The same asked of another place: only figures of the same unit answer, unless they measure the very same."""
@@ -145,7 +145,7 @@ class FollowUps:
         same = (
             figure is None
             or figure.unit == before.unit
-            or (figure.row or figure.measure) == (before.row or before.measure)
+            or (figure.subject or figure.measure) == (before.subject or before.measure)
         )
         return meant if same else replace(meant, unit=before.unit or "")
 

@@ -104,7 +104,7 @@ def _tied(reading: Reading, matches: Sequence[Match], matcher: Matcher) -> tuple
     close = [
         m.figure for m in matches if m.figure.table == best.figure.table and m.coverage >= best.coverage - SAME_ITEM
     ]
-    rows = {figure.row: figure for figure in reversed(close) if figure.row}
+    rows = {figure.subject: figure for figure in reversed(close) if figure.subject}
     named = {row: matcher.names.words_said(reading, row) for row in rows}
     meant = [row for row in rows if named[row] == max(named.values())]
     return tuple(rows[row] for row in reversed(meant)) if len(meant) > 1 else ()

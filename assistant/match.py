@@ -174,5 +174,5 @@ class Matcher:
 def _described_as(figure: Figure) -> str:
     """Figures with the same description are scored once: the cells of a row under the same measure."""
     if figure.from_table:
-        return f"{figure.table}|{figure.row}|{figure.indicator}|{figure.unit}"
+        return f"{figure.table}|{figure.subject}|{figure.indicator}|{figure.unit}"
     return figure.id

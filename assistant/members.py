@@ -53,7 +53,7 @@ def _one_each(index: Index) -> list[Figure]:
     rows: dict[tuple[object, ...], dict[str, Figure]] = defaultdict(dict)
     for figure in index.content.figures:
         if figure.area in index.content.members and figure.value is not None:
-            rows[figure.table, figure.row, figure.indicator, figure.place.section].setdefault(figure.area, figure)
+            rows[figure.table, figure.subject, figure.indicator, figure.place.section].setdefault(figure.area, figure)
     whole = (found for found in rows.values() if len(found) == len(index.content.members))
     found = next(whole, {})
     return [found[name] for name in index.content.members if name in found]

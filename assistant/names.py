@@ -7,6 +7,8 @@ from vectorstore.dutch.words import fold, stem, words
 from vectorstore.index import Index
 from vectorstore.records import Figure
 
+PART = "part"
+"""Kind of the rows of a table of parts of a whole: industries, occupations."""
 SAID = 0.8
 """Fit from which a question is taken to say a word."""
 
@@ -29,17 +31,18 @@ class Names:
         people = frozenset(stem(word) for word in index.vocabulary.population)
         self.labels: dict[str, frozenset[str]] = {}
         self.own: dict[tuple[str, str], frozenset[str]] = {}
-        for table in index.content.tables:
+        subjects = dict.fromkeys((f.table, f.subject) for f in index.content.figures if f.table and f.subject)
+        for table_id, subject in subjects:
+            table = index.tables[table_id or ""]
             around = self.stems(f"{table.title} {table.place.section} {table.place.chapter} {table.row_heading}")
-            for row in table.rows:
-                label = self.stems(row.label)
-                self.labels[row.label] = label
-                named = self.stems(self._kept(row.label))
-                self.own[table.id, row.label] = named - self._with_synonyms(around) - people or named or label
+            label = self.stems(subject or "")
+            self.labels[subject or ""] = label
+            named = self.stems(self._kept(subject or ""))
+            self.own[table.id, subject or ""] = named - self._with_synonyms(around) - people or named or label
         rows = {
             row.label
             for t in index.content.tables
-            if t.row_heading
+            if t.row_kind == PART
             for row in t.rows
             if fold(row.label) not in self._totals
         }
@@ -47,7 +50,7 @@ class Names:
         self.parts_of_a_whole = [self.labels[label] for label in sorted(rows) if self.labels[label]]
         prose = [figure for figure in index.content.figures if not figure.from_table]
         self.limits = {text: self.stems(text) for f in prose for text in (f.part, f.scope) if text}
-        measured = {figure.row if figure.from_table else figure.measure for figure in index.content.figures}
+        measured = {figure.subject if figure.from_table else figure.measure for figure in index.content.figures}
         self.every = frozenset(key for text in (*measured, *self.limits) for key in self.stems(text or ""))
         self.whole = {figure.measure for figure in prose if not figure.part and not figure.scope}
         self.scopes = {f.place.section: f.scope for f in prose if f.scope and f.measure in self.whole}
@@ -139,8 +142,8 @@ class Names:
         """Part of the words of a figure's own name (its row, part or scope) that the question says: 0 to 1."""
         if self.is_total(figure):
             return 1.0
-        name = figure.row if figure.row is not None else figure.part or figure.scope or figure.indicator
-        label = self.labels.get(name) if figure.row is not None else self.limits.get(name) or self.labels.get(name)
+        name = figure.subject if figure.subject is not None else figure.part or figure.scope or figure.indicator
+        label = self.labels.get(name) if figure.subject is not None else self.limits.get(name) or self.labels.get(name)
         if not label:
             return 0.0
         if self.phrase_said(reading, name):

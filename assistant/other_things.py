@@ -73,21 +73,21 @@ class OtherThings:
 
     def _other_row(self, reading: Reading, figure: Figure) -> bool:
         """Whether the question says no word of the row's own, just of the table; a total is meant by what it is the total of."""
-        if figure.table is None or figure.row is None:
+        if figure.table is None or figure.subject is None:
             return False
         if self._names.is_total(figure):
             limit = self._names.total_of.get(figure.table, "")
             return bool(limit) and not self._names.names_limit(reading, limit)
-        if self._names.hinted(reading, figure.row):
+        if self._names.hinted(reading, figure.subject):
             return False
-        own = self._names.own[figure.table, figure.row]
+        own = self._names.own[figure.table, figure.subject]
         return not any(self._names.says(reading, word) for word in own) and not self._names.phrase_said(
-            reading, figure.row
+            reading, figure.subject
         )
 
     def _excluded(self, reading: Reading, figure: Figure) -> bool:
         """Whether the figure is about the counterpart of what is asked: the mean where the median is asked."""
-        own = self._names.labels[figure.row] if figure.row is not None else _words_of(figure, self._phrases)
+        own = self._names.labels[figure.subject] if figure.subject is not None else _words_of(figure, self._phrases)
         for every, word in self._sides.of(figure):
             own = (own - every) | {stem(word)}
         said = (reading.said | self._flows.get(reading.flow, frozenset())) - self._on_no_side(reading)
@@ -111,9 +111,9 @@ class OtherThings:
 
     def _no_share(self, reading: Reading, figure: Figure) -> bool:
         """Whether a share is asked and a row has no unit: then it may be anything, unless the question names it in full."""
-        if figure.row is None or figure.unit is not None or "share" not in reading.wants:
+        if figure.subject is None or figure.unit is not None or "share" not in reading.wants:
             return False
-        return not all(self._names.says(reading, word) for word in self._names.labels[figure.row])
+        return not all(self._names.says(reading, word) for word in self._names.labels[figure.subject])
 
     def _limited(self, reading: Reading, figure: Figure) -> bool:
         """Whether the figure is about a part that the question does not name: jobs in farming where all jobs are asked.
@@ -169,13 +169,13 @@ class OtherThings:
         if "number" in reading.wants and counted in self._people and (figure.unit or "").startswith("€"):
             return True  # "hoeveel mensen met schulden" asks for no debt
         if "number" in reading.wants and counted not in self._people and self._is_plural(reading.counted):
-            own = self._names.stems(f"{figure.row} {figure.unit or ''}")
+            own = self._names.stems(f"{figure.subject} {figure.unit or ''}")
             if not self._named_among(reading.counted, own, reading) and counted not in self._money:
                 return True
         if "things" not in reading.wants or not counted or counted in self._people or counted in self._money:
             return False
         if figure.unit is None:
-            return counted not in self._names.stems(figure.row or "")
+            return counted not in self._names.stems(figure.subject or "")
         return figure.unit.startswith("€")
 
     @staticmethod
@@ -194,10 +194,10 @@ class OtherThings:
         if not each:
             return False
         same = self._same_each(stem(each))
-        own = f"{figure.row or figure.quote} {figure.unit or ''} {figure.indicator}"
+        own = f"{figure.subject or figure.quote} {figure.unit or ''} {figure.indicator}"
         if any(stem(word) in same or word.startswith(each) for word in each_of_all(own)):
             return False
-        label = words(figure.row or "")
+        label = words(figure.subject or "")
         if each in "".join(label) and self._averages & set(label):
             return False  # the median of households is for each of them
         averaged = self._average & set(words(figure.quote))
@@ -210,12 +210,12 @@ class OtherThings:
         subjects = subjects_of(reading.terms)
         if not subjects or not all(stem(term.text) in self._people for term in subjects):
             return False
-        own = self._names.stems(figure.row or figure.measure)
+        own = self._names.stems(figure.subject or figure.measure)
         return not own & self._with_synonyms(sorted(self._people))
 
     def _of_a_part(self, reading: Reading, figure: Figure) -> bool:
         """Whether the question is about a part (the emissions of the industry) and a row of a table about the whole."""
-        if figure.row is None or self._names.is_total(figure) or self._names.hinted(reading, figure.row):
+        if figure.subject is None or self._names.is_total(figure) or self._names.hinted(reading, figure.subject):
             return False
         said = [self._names.limits[part] for part in self._parts if self._names.says_limit(reading, part)]
         return any(not any(figure.terms.get(word, 0.0) for word in own) for own in said)

@@ -65,7 +65,7 @@ def rank_each(reading: Reading, tied: Sequence[Figure], index: Index) -> Answer 
         figures = [
             f
             for f in index.content.figures
-            if (f.table, f.row, f.kind) == (one.table, one.row, one.kind)
+            if (f.table, f.subject, f.kind, f.period) == (one.table, one.subject, one.kind, one.period)
             and f.area in index.content.members
             and f.value is not None
         ]
@@ -74,7 +74,7 @@ def rank_each(reading: Reading, tied: Sequence[Figure], index: Index) -> Answer 
     if len(tied) > MOST_RANKED or len(lines) < 2 * 2 or reading.place > 1 or reading.top > 1:
         return None
     text = "\n\n".join(["Uw vraag past bij meer cijfers in het rapport:", *lines])
-    return sheet.answer(reading.question, "answered", text, [f"{one.row} {index.region}" for one in tied])
+    return sheet.answer(reading.question, "answered", text, [f"{one.subject} {index.region}" for one in tied])
 
 
 def count_against_country(reading: Reading, index: Index, matcher: Matcher) -> Answer | None:
@@ -95,7 +95,7 @@ def count_against_country(reading: Reading, index: Index, matcher: Matcher) -> A
     other = _yardstick(reading, index) or next((a for a in others if a != index.region), None)
     other = other or next(iter(others), None) or _country(index)
     for figures in _rankings(reading, index, _fitting(reading, matcher)):
-        same_row = [f for f in index.content.figures if f.table == figures[0].table and f.quote == figures[0].quote]
+        same_row = [f for f in index.content.figures if _beside(f, figures[0])]
         yardstick = next(
             (f for f in same_row if f.area == other and f.value is not None and f.unit == figures[0].unit), None
         )
@@ -178,12 +178,29 @@ def _rankings(
             continue
         if not is_asked_period(reading, figure.period):
             continue
-        key = (figure.table, figure.row, figure.indicator if figure.from_table else figure.place.section,
+        key = (figure.table, figure.subject, figure.indicator if figure.from_table else figure.place.section,
                figure.unit, figure.kind, figure.period.label)  # fmt: skip
         groups[key].setdefault(figure.area, figure)
     whole = [list(group.values()) for group in groups.values() if len(group) == len(wanted)]
     newest = sorted(whole, key=lambda figures: (-(figures[0].period.last or 0), figures[0].kind == "share"))
-    return [ranked for ranked in newest if ranked[0].unit == newest[0][0].unit][:2]
+    first = newest[0][0] if newest else None
+    return [
+        ranked
+        for at, ranked in enumerate(newest)
+        if first and ranked[0].unit == first.unit and not (at and _is_series(ranked[0], first))
+    ][:2]
+
+
+def _is_series(figure: Figure, other: Figure) -> bool:
+    """Whether two cells of one table measure the same in other years."""
+    return figure.table is not None and (figure.table, figure.subject) == (other.table, other.subject)
+
+
+def _beside(figure: Figure, other: Figure) -> bool:
+    """Whether two figures measure the same in the same year: cells of one table, or numbers of one sentence."""
+    if figure.table is None or other.table is None:
+        return figure.table == other.table and figure.quote == other.quote
+    return _is_series(figure, other) and figure.period == other.period
 
 
 def _incomplete(reading: Reading, index: Index, matches: Sequence[Match]) -> Answer | None:
@@ -191,7 +208,7 @@ def _incomplete(reading: Reading, index: Index, matches: Sequence[Match]) -> Ans
     if not matches or matches[0].figure.table is None:
         return None
     best = matches[0].figure
-    row = [m.figure for m in matches if m.figure.table == best.table and m.figure.quote == best.quote]
+    row = [m.figure for m in matches if _beside(m.figure, best)]
     members = [figure for figure in row if figure.area in index.content.members]
     present = [figure for figure in members if not figure.missing]
     if not members or len(present) == len(members):
@@ -200,7 +217,7 @@ def _incomplete(reading: Reading, index: Index, matches: Sequence[Match]) -> Ans
     absent = ", ".join(figure.area for figure in members if figure.missing)
     sheet.cite(members[0])
     given = ", ".join(f"{figure.area} {sheet.give(figure)}" for figure in present)
-    text = f"Een ranglijst kan niet: voor {absent} zegt de tabel N.B. (niet beschikbaar) bij «{best.row}»."
+    text = f"Een ranglijst kan niet: voor {absent} zegt de tabel N.B. (niet beschikbaar) bij «{best.subject}»."
     text += f" Wel een cijfer: {given}." if given else ""
     return sheet.answer(reading.question, "not_available", f"{text} ({place_of(best, index)})")
 

@@ -76,7 +76,7 @@ def ask_back(reading: Reading, index: Index) -> Answer:
 
 def ask_which(reading: Reading, tied: Sequence[Figure], index: Index) -> Answer:
     """A question back which of these rows of a table is meant; each is a choice in the words of the question."""
-    rows = [figure.row or "" for figure in tied]
+    rows = [figure.subject or "" for figure in tied]
     named = [row[0].lower() + row[1:] for row in rows]
     text = f"Bedoelt u {', '.join(named[:-1])} of {named[-1]}? Noem het erbij, dan zoek ik het cijfer op."
     places = f" {' en '.join(reading.areas)}" if reading.areas else ""

@@ -314,12 +314,12 @@ def _which_of_several(case: Case) -> Answer | None:
     if reading.operation not in ("value", "difference") or not firsts:
         return None
     shown = [
-        next((f for f in (*found.figures, *found.other_periods) if f.row == one.row and not f.missing), None)
+        next((f for f in (*found.figures, *found.other_periods) if f.subject == one.subject and not f.missing), None)
         for one in tied
         for found in case.lookup.found
     ]
     given = [figure for figure in shown if figure is not None]
-    if len({figure.row for figure in given}) < 2:
+    if len({figure.subject for figure in given}) < 2:
         return None
     if len(given) > MOST_SHOWN or reading.operation == "difference":
         return ask_which(reading, tied, case.index)

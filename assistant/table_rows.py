@@ -9,6 +9,7 @@ from assistant.asked import is_asked_period
 from assistant.compose_values import quoted, topic
 from assistant.lookup import MARGIN, MIN_COVERAGE, same_area
 from assistant.match import Matcher
+from assistant.names import PART
 from assistant.question_form import says_any
 from assistant.ranking import asked_limit, placed_text
 from assistant.records import Answer, Limit, Match, Reading
@@ -202,7 +203,7 @@ def _beyond(limit: Limit, figures: Sequence[Figure], reading: Reading, index: In
 
 def _row_figures(reading: Reading, index: Index, matcher: Matcher) -> list[Figure]:
     """Values of all rows of the table that the question is about, for the asked areas, periods and unit."""
-    tables = {table.id for table in index.content.tables if table.row_heading}
+    tables = {table.id for table in index.content.tables if table.row_kind == PART}
     matches: list[Match] = [
         m
         for m in matcher.score_rows(reading)

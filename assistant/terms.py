@@ -268,14 +268,14 @@ class TermReader:
         counts: Counter[str] = Counter()
         for sentence in self._content.sentences:
             counts.update(key for key, weight in sentence.terms.items() if weight >= OWN_WORD)
-        rows = {(f.table, f.row): f.terms for f in self._content.figures if f.from_table}
+        rows = {(f.table, f.subject): f.terms for f in self._content.figures if f.from_table}
         for terms in rows.values():
             counts.update(key for key, weight in terms.items() if weight >= OWN_WORD)
         return counts
 
     @cached_property
     def _total(self) -> int:
-        return len(self._content.sentences) + len({(f.table, f.row) for f in self._content.figures if f.from_table})
+        return len(self._content.sentences) + len({(f.table, f.subject) for f in self._content.figures if f.from_table})
 
     def _operation(self, name: str) -> list[str]:
         phrases: list[str] = self._vocabulary.operations[name]["phrases"]

@@ -67,15 +67,17 @@ class Evidence:
         self._add(terms, sentence.text, NEAR)
         return terms
 
-    def of_cell(self, table: Table, row: Row, column: Column, unit: str | None) -> dict[str, float]:
-        """Stems that describe a cell of a table."""
+    def of_cell(self, table: Table, row: Row, column: Column, unit: str | None, measured: str = "") -> dict[str, float]:
+        """Stems that describe a cell of a table. `measured` is what it measures where its row is a place or a year; else the
+        label of the row says that.
+        """
         terms: dict[str, float] = {}
         self._add(terms, table.place.chapter, CHAPTER)
         for heading in (table.place.section, table.title, table.row_heading):
             self._add(terms, heading, HEADING)
         self._add(terms, row.group, GROUP)
         self._add(terms, column.measure, MEASURE)
-        self._add(terms, row.label, NEAR, inside=1.0)
+        self._add(terms, measured or row.label, NEAR, inside=1.0)
         self._add_unit(terms, unit)
         return terms
 

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.document import PrintedHeading
 from ingest.read import Source
 from ingest.section import Line
 from vectorstore.dutch.vocabulary import Vocabulary
@@ -14,8 +15,13 @@ from vectorstore.records import Area
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _ACRONYM = re.compile(r"\b[Dd]e ([A-Z]{3,6})\b")
-_REGION = re.compile(r"\b(?:[Rr]egio|[Ss]treek)\s+((?:[A-Z][\w'’]+(?:-[A-Z][\w'’]+)*)(?:\s[A-Z][\w'’-]+){0,2})")
-_CAPITALS = re.compile(r"(?<!^)\b[A-Z][a-z]+(?:[- ][A-Z][a-z]+)*\b")
+_REGION = re.compile(
+    r"\b(?:[Dd]e(?:\s+regio)?|[Rr]egio|[Ss]treek|[Hh]et)\s+"
+    r"((?:[A-Z][a-z'’é]+(?:-[A-Z][a-z'’]+)*)(?:\s(?:en|van|aan|de)?\s?[A-Z][\w'’-]+)?)(?=[\s.,;:)])"
+)
+LEAST_NAMED = 3
+"""A name that a report uses less often is not that of its region."""
+LONGEST_TITLE = 90
 MOST_HEADER_ROWS = 9
 KNOWN = frozenset({"title", "edition", "publisher", "region", "municipalities", "table"})
 """What the file may say."""
@@ -115,9 +121,21 @@ def _table_notes(entry: dict[str, object], path: Path) -> TableNotes:
 
 
 def propose_title(source: Source) -> str:
-    """What the file says of itself, else its name."""
-    title = source.document.title if source.document else ""
-    return title or source.path.stem.replace("-", " ").replace("_", " ").strip().capitalize()
+    """What the file says of itself; a first heading without a number above numbered chapters, or a first short line that has a
+    year and stands alone; else the name of the file.
+    """
+    document = source.document
+    if document and document.title:
+        return document.title
+    if document:
+        chapters = [block.text for block in document.blocks if isinstance(block, PrintedHeading) and block.level == 1]
+        numbered = sum(text[0].isdigit() for text in chapters[1:])
+        if chapters and not chapters[0][0].isdigit() and numbered > 1 and numbered >= len(chapters) - 2:
+            return chapters[0]
+    first = next((line.bare for line in source.lines if line.bare), "")
+    if _YEAR.search(first) and len(first) <= LONGEST_TITLE and first[-1] not in ".:;" and not first[0].isdigit():
+        return first
+    return source.path.stem.replace("-", " ").replace("_", " ").strip().capitalize()
 
 
 def propose_edition(title: str, source: Source) -> str:
@@ -133,23 +151,25 @@ def propose_edition(title: str, source: Source) -> str:
 
 
 def propose_region(title: str, lines: tuple[Line, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The abbreviation that the text uses most as "de XYZ", with the capitalised words that it stands for; else the name
-    behind "regio" that it uses most; else the last capitalised words of the title.
+    """The region's name and what else it is called, by what the text itself says.
+
+    In turn: the abbreviation that it uses most as "de XYZ", with the capitalised words that it stands for; the name in the
+    title that the text uses most as "de Naam" or "regio Naam"; the name behind "regio" that it uses most.
     """
     text = " ".join(line.bare for line in lines)
-    known = vocabulary.language["text"]["acronyms"]
+    known = {*vocabulary.language["text"]["acronyms"], *(name for name, _ in vocabulary.municipalities)}
     counts = Counter(acronym for acronym in _ACRONYM.findall(text) if acronym not in known)
     acronym, often = next(iter(counts.most_common(1)), ("", 0))
-    named = Counter(_REGION.findall(text))
-    name, times = next(iter(named.most_common(1)), ("", 0))
+    named = Counter(name for name in _REGION.findall(text) if name not in known)
+    in_title = Counter({name: times for name, times in named.items() if name in title and times >= LEAST_NAMED})
+    name, times = next(iter((in_title or named).most_common(1)), ("", 0))
     if acronym and often >= times:
         long = _spelled_out(acronym, text)
         return (long, acronym) if long else (acronym,)
-    if name and times > 1:
-        short = next((a for a, count in counts.items() if _spells(a, name)), "")
-        return (name, short) if short else (name,)
-    capitals = [run for run in _CAPITALS.findall(title) if text.count(run) > 1]
-    return (capitals[-1],) if capitals else ("Regio",)
+    if name and times >= LEAST_NAMED:
+        short = re.search(rf"{re.escape(name)}\s+\(([A-Z][A-Za-z-]{{1,7}})\)", text)
+        return (name, short[1]) if short else (name,)
+    return ("Regio",)
 
 
 def _spells(acronym: str, name: str) -> bool:

@@ -26,7 +26,7 @@ def name_texts(content: Content, meanings: Mapping[str, str]) -> list[Passage]:
 
     The id is the name with a number behind "#".
     """
-    names = {figure.row if figure.from_table else figure.measure: figure.place for figure in content.figures}
+    names = {figure.subject if figure.from_table else figure.measure: figure.place for figure in content.figures}
     texts = []
     for name, place in names.items():
         if name:

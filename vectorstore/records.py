@@ -103,7 +103,7 @@ class Column:
     unit: str | None = None
     scale: str | None = None
     role: str = "value"
-    """value, category (a word such as "krap"), or period (the year that the row is about)."""
+    """value, category (a word such as "krap"), period (the year that the row is about) or unit (of the row's figures)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,7 @@ class Row:
 class Table:
     """A table as read from the layout. `row_heading` names what the rows are ("Beroepsklasse"), "" where not printed.
 
+    `row_kind` says what the rows are: indicator (each a thing of its own), part (of a whole), place or period.
     `doubts` are Dutch clauses about what was not read with certainty; empty for a sound table.
     """
 
@@ -148,6 +149,7 @@ class Table:
     place: Place
     header_quote: str
     doubts: tuple[str, ...] = ()
+    row_kind: str = "indicator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,8 @@ class Figure:
     `part` is the part of a whole that it is about ("landbouw"), `scope` what its heading limits it to ("industrie").
     `period_quote` is the sentence that names the period where the quote does not. `other_end` is the place where a
     flow goes to or comes from (pendel to Groningen); its `area` is the end that the report is about.
+    `subject` is what tells a cell apart from the others of its table: the label of its row, or, where rows are places or
+    years, what its column or the table measures.
     `terms` maps stems to how strongly they describe the figure (0 to 1), for matching with a question.
     """
 
@@ -191,6 +195,7 @@ class Figure:
     row: str | None = None
     column: str | None = None
     sentence: str | None = None
+    subject: str | None = None
 
     @property
     def measure(self) -> str:

@@ -160,19 +160,21 @@ class Edition:
         by_row: dict[tuple[str, str], list[Figure]] = {}
         for figure in self.content.figures:
             if figure.table:
-                by_row.setdefault((figure.table, figure.quote), []).append(figure)
+                of_row = figure.subject == figure.row
+                key = figure.quote if of_row else f"{figure.subject} {figure.period.label}"
+                by_row.setdefault((figure.table, key), []).append(figure)
         totals, parts = self.words("tables", "totals"), self.words("tables", "of_which")
         return tuple(
             RowFigures(
-                label=figures[0].row or "",
-                keys=self.subjects.of(figures[0].row or ""),
+                label=figures[0].subject or "",
+                keys=self.subjects.of(figures[0].subject or ""),
                 figures=tuple(figure for figure in figures if figure.value is not None),
-                quote=quote,
+                quote=figures[0].quote,
                 place=figures[0].place,
-                total=(figures[0].row or "").split(" ")[0].casefold().rstrip(":") in totals,
-                part=(figures[0].row or "").casefold().startswith(parts),
+                total=(figures[0].subject or "").split(" ")[0].casefold().rstrip(":") in totals,
+                part=(figures[0].subject or "").casefold().startswith(parts),
             )
-            for (_, quote), figures in by_row.items()
+            for figures in by_row.values()
         )
 
     @cached_property

@@ -9,13 +9,14 @@ from ingest.metadata import TableNotes
 from ingest.section import Grid, Region, Section
 from ingest.tables.blocks import blocks_of
 from ingest.tables.check import check_table
-from ingest.tables.grid import GridReading, read_grid
+from ingest.tables.grid import GridReading, read_grid, whole_area
 from ingest.tables.header import Heading, read_header
 from ingest.tables.rows import read_rows
 from ingest.tables.units import unit_in, without_unit
 from vectorstore.dutch.areas import AreaBook
 from vectorstore.dutch.periods import find_periods
 from vectorstore.dutch.vocabulary import Vocabulary
+from vectorstore.dutch.words import fold
 from vectorstore.records import Cell, Column, Period, Place, Row, Table
 
 _CAPTION = re.compile(r"^tabel\s+[\w.\-]*\d[\w.\-]*\s*[.:–-]?\s*", re.IGNORECASE)
@@ -68,8 +69,28 @@ def build_table(
         place=place,
         header_quote=read.header_quote,
         doubts=faults,
+        row_kind=_row_kind(read.rows, read.header.row_heading, book, vocabulary),
     )
     return TableReading(table, *_period(section, printed, notes, vocabulary), faults)
+
+
+def _row_kind(rows: tuple[Row, ...], heading: str, book: AreaBook, vocabulary: Vocabulary) -> str:
+    """What the rows of a table are: places, periods, parts of a whole, or each an indicator of its own."""
+    half = len(rows) / 2
+    if sum(whole_area(row.label, book) is not None for row in rows) > half:
+        return "place"
+    if sum(row_period(row.label, vocabulary) is not None for row in rows) > half:
+        return "period"
+    words = vocabulary.language["tables"]
+    names_parts = heading and fold(heading) not in (*words["indicator_headings"], *words["place_headings"])
+    return "part" if names_parts else "indicator"
+
+
+def row_period(label: str, vocabulary: Vocabulary) -> Period | None:
+    """The period that a row is about, where its label is nothing but that."""
+    found = find_periods(label, vocabulary)
+    whole = len(found) == 1 and found[0].end - found[0].start == len(label.rstrip("* "))
+    return found[0].period if whole else None
 
 
 def _read_lines(region: Region, book: AreaBook, vocabulary: Vocabulary) -> GridReading:
@@ -108,7 +129,7 @@ def _column(
         period=periods[0].period if periods else None,
         unit=noted or unit or ("%" if _all_percent(at, rows) else None),
         scale=None if noted else scale,
-        role=_role(cells, bool(periods)),
+        role="unit" if fold(text) in vocabulary.language["tables"]["unit_headings"] else _role(cells, bool(periods)),
     )
 
 

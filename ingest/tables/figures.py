@@ -5,15 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.evidence import Evidence
-from ingest.tables.build import TableReading
+from ingest.tables.build import TableReading, row_period
 from ingest.tables.grid import whole_area
 from ingest.tables.units import unit_in, without_unit
 from vectorstore.dutch.areas import AreaBook
 from vectorstore.dutch.numbers import numbers_in
-from vectorstore.dutch.periods import find_periods
 from vectorstore.dutch.vocabulary import Vocabulary
+from vectorstore.dutch.words import fold
 from vectorstore.records import Cell, Column, Figure, Period, Place, Row, Table
 
+_COUNTS_THESE = re.compile(r"([A-Z]?[a-zë'’]+(?:en|s))\s*\((?:aantal|x 1\.000|× 1\.000)\)", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"aantal\s+([a-zë'’]+(?:en|s))\b", re.IGNORECASE)
+_WORDS = re.compile(r"[A-Za-z]{3,}")
+_PER_PLACE = re.compile(r"\b(?:per|naar)\s+(?:gemeenten?|regio|jaar)\b", re.IGNORECASE)
 _OVER = re.compile(
     r",?\s*(?:(?:in|per|naar|over|van|tussen|sinds)\s+)*"
     r"(?:gemeenten?|jaar|(?:19|20)\d\d(?:\s?(?:[-–/]|en|tot|t/m)\s?(?:(?:19|20)\d\d|\d\d))?)\s*$",
@@ -30,7 +34,7 @@ def table_figures(
     for row in table.rows:
         about = _RowSubject(whole_area(row.label, book), row_period(row.label, vocabulary), whole_area(row.group, book))
         for column, cell in zip(table.columns, row.cells, strict=True):
-            if column.role != "period" and cell.printed:
+            if column.role not in ("period", "unit") and cell.printed:
                 area = column.area or about.area or about.group_area or region
                 yield _figure(reading, row, column, cell, area, about, evidence, vocabulary)
 
@@ -59,7 +63,8 @@ def _figure(
     vocabulary: Vocabulary,
 ) -> Figure:
     table = reading.table
-    unit, scale = _unit(row, column, cell, vocabulary)
+    indicator = _indicator(table, row, column, area, about, vocabulary)
+    unit, scale = _unit(table, row, column, cell, vocabulary)
     place = Place(
         table.place.report,
         table.place.chapter,
@@ -70,7 +75,7 @@ def _figure(
     )
     return Figure(
         id=f"{table.id}.{row.first_line}.{table.columns.index(column)}",
-        indicator=_indicator(table, row, column, about),
+        indicator=indicator,
         area=area,
         period=column.period or about.period or _period(table, row, reading.period),
         value=cell.number,
@@ -80,49 +85,80 @@ def _figure(
         kind=_kind(table, column, vocabulary),
         place=place,
         quote=row.quote,
-        terms=evidence.of_cell(table, row, column, unit),
+        terms=evidence.of_cell(table, row, column, unit, "" if about.is_indicator else indicator),
         missing=cell.missing,
         period_quote=reading.period_quote,
         word=cell.word,
         table=table.id,
         row=row.label,
         column=column.heading,
+        subject=row.label if about.is_indicator else indicator,
     )
 
 
-def _unit(row: Row, column: Column, cell: Cell, vocabulary: Vocabulary) -> tuple[str | None, str | None]:
-    """Unit and scale: those that the cell prints itself, those of its column, of its row's label, or what is known of it."""
+def _unit(
+    table: Table, row: Row, column: Column, cell: Cell, vocabulary: Vocabulary
+) -> tuple[str | None, str | None]:
+    """Unit and scale: those that the cell prints itself, those of its column, of its row (in a column of units or behind its
+    label), or what is known of it; of a count, what is counted.
+    """
     own = next(numbers_in(cell.printed), None) if cell.number is not None else None
     if own and own.unit:
         return own.unit, own.scale
-    if column.unit or column.scale:
+    if column.unit:
         return column.unit, column.scale
-    unit, scale = unit_in(row.label)
-    return unit or vocabulary.units.get(without_unit(row.label)), scale
+    pairs = zip(table.columns, row.cells, strict=True)
+    told = next((other.printed for of_units, other in pairs if of_units.role == "unit" and other.printed), "")
+    unit, scale = unit_in(f"({told})") if told else unit_in(row.label)
+    unit = unit or vocabulary.units.get(without_unit(row.label)) or counted_noun(column.heading, table.title)
+    return unit, column.scale or scale
 
 
-def row_period(label: str, vocabulary: Vocabulary) -> Period | None:
-    """The period that a row is about, where its label is nothing but that."""
-    found = find_periods(label, vocabulary)
-    whole = len(found) == 1 and found[0].end - found[0].start == len(label.rstrip("* "))
-    return found[0].period if whole else None
+def counted_noun(heading: str, title: str) -> str | None:
+    """What a column counts: "banen" for "Banen (aantal)", "Overnachtingen (x 1.000)" and under "Aantal banen per gemeente"."""
+    counts = _COUNTS_THESE.fullmatch(heading)
+    if counts:
+        return counts[1].lower()
+    named = _NUMBER_OF.match(heading) or (_NUMBER_OF.match(title) if not _WORDS.search(heading) else None)
+    return named[1].lower() if named else None
 
 
-def _indicator(table: Table, row: Row, column: Column, about: _RowSubject) -> str:
-    """What a cell measures, in words: the row, with its column's measure; or the column, where the row is a place or a year."""
+def _indicator(table: Table, row: Row, column: Column, area: str, about: _RowSubject, vocabulary: Vocabulary) -> str:
+    """What a cell measures, in words: the row, with its column's measure; or the column, where the row is a place or a year.
+
+    The subject of the table is added where row and column alone do not say it.
+    """
+    words_of = vocabulary.language["tables"]
+    subject = _without_place(without_unit(subject_of(table.title, table.row_heading)), area)
+    measure = column.measure
     if about.is_indicator:
         label = without_unit(row.label)
-        return f"{label}: {column.measure[0].lower()}{column.measure[1:]}" if column.measure else label
+        if measure:
+            return f"{label}: {_lower(measure)}"
+        return f"{label}: {_lower(subject)}" if table.row_kind == "part" and subject else label
+    if fold(measure) in words_of["generic"] and subject:
+        measure = f"{subject}: {_lower(measure)}"
     group = row.group if row.group and not about.group_area else ""
-    measure = column.measure or without_unit(subject_of(table.title))
-    if not group:
-        return measure
-    return f"{group}: {column.measure[0].lower()}{column.measure[1:]}" if column.measure else group
+    if group:
+        return f"{group}: {_lower(measure)}" if measure else group
+    return measure or without_unit(subject)
 
 
-def subject_of(title: str) -> str:
-    """What a table is about, without the years and the "per gemeente" of its title."""
-    bare = _OVER.sub("", title).strip(" ,;:.")
+def _lower(name: str) -> str:
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def _without_place(subject: str, area: str) -> str:
+    bare = re.sub(rf",?\s*\b(?:in|van)\s+(?:de\s+|het\s+)?(?:regio\s+)?{re.escape(area)}\b", " ", subject)
+    return " ".join(bare.split()) or subject
+
+
+def subject_of(title: str, row_heading: str = "") -> str:
+    """What a table is about, without the places, years and names of rows that its title says it runs over."""
+    bare = _PER_PLACE.sub(" ", title)
+    if row_heading:
+        bare = re.sub(rf"\b(?:naar|per)\s+(?:soort\s+)?{re.escape(row_heading)}\b", " ", bare, flags=re.IGNORECASE)
+    bare = " ".join(_OVER.sub("", " ".join(bare.split())).split()).strip(" ,;:.")
     return bare or title
 
 

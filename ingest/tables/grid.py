@@ -51,7 +51,7 @@ def read_grid(grid: Grid, header_rows: int, book: AreaBook, vocabulary: Vocabula
     columns = 1 + max((cell.last for row in grid.rows for cell in row.cells), default=0)
     rows = [_texts(row_at, grid, columns) for row_at in range(len(grid.rows))]
     top = header_rows or _header_rows(rows, vocabulary)
-    heads, body = rows[:top], rows[top:]
+    heads, body = _spanned(rows[:top]), rows[top:]
     labels = _label_columns(body, columns, vocabulary)
     read, odd = _body_rows(body, labels, vocabulary)
     headings = tuple(_heading(at, heads, book) for at in range(labels, columns))
@@ -99,6 +99,24 @@ def _heads_columns(row: _Texts, below: Sequence[_Texts], vocabulary: Vocabulary)
 def is_figure(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a cell holds a figure or a mark for none: "3,4", "€ 32.800", "4 494 293", "-"."""
     return is_value(text, vocabulary) or read_cell(text, vocabulary).number is not None
+
+
+def _spanned(heads: list[_Texts]) -> list[_Texts]:
+    """Header rows in which a cell with empty ones to its right stands over these as well, where cells below it fill them:
+    plain text and Markdown cannot say that cells span columns.
+    """
+    whole: list[_Texts] = []
+    for head, below in zip(heads, [*heads[1:], None], strict=True):
+        if below is None or any(first != last for first, last, _ in head.spans):
+            whole.append(head)
+            continue
+        starts = [at for at in head.filled if at > 0] + [len(head.texts)]
+        spans = [(0, 0, head.texts[0])] if head.texts[0] else []
+        for start, end in zip(starts, starts[1:], strict=False):
+            last = next((at - 1 for at in range(start + 1, end) if not below.texts[at]), end - 1)
+            spans.append((start, last, head.texts[start]))
+        whole.append(_Texts(head.texts, tuple(spans), head.line, head.header))
+    return whole
 
 
 def _label_columns(body: Sequence[_Texts], columns: int, vocabulary: Vocabulary) -> int:

@@ -287,6 +287,13 @@ def test_html_tables_keep_merged_cells_head_and_caption() -> None:
     assert [row.header for row in table.rows] == [True, True, False, False, False]
 
 
+def test_a_cell_that_reaches_down_ends_in_time() -> None:
+    (table,) = tables(markdown("<table><tr><td rowspan=3>a<td>1<tr><td>2<tr><td>3<tr><td>b<td>4</table>"))
+    assert [[(cell.text, cell.first) for cell in row.cells] for row in table.rows] == [
+        [("a", 0), ("1", 1)], [("2", 1)], [("3", 1)], [("b", 0), ("4", 1)],
+    ]  # fmt: skip
+
+
 def test_text_around_an_html_table_is_kept() -> None:
     assert told(markdown("Vooraf\n<table><tr><td>a<td>1</table> Erna\n\n# Kop")) == [
         "Vooraf",

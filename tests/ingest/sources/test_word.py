@@ -244,10 +244,15 @@ def test_only_whole_short_bold_lines_with_text_below_are_headings(read: Callable
     partly.add_run("Werk").bold = True
     partly.add_run(" is er genoeg")
     document.add_paragraph().add_run("Dit is een vette zin.").bold = True
+    document.add_paragraph("", "List Bullet").add_run("Vet in een lijst").bold = True
+    document.add_paragraph("De lijst gaat door.")
+    document.add_paragraph("Tabel 1: vet bijschrift").runs[0].bold = True
+    filled(document.add_table(2, 2), ("Gemeente", "2023"), ("Emmen", "3,5"))
     document.add_paragraph().add_run("Slot zonder tekst").bold = True
     document.add_paragraph().add_run("Handtekening").bold = True
     assert told(read(document)) == [
-        "# 1.2 Huur", "De huur steeg.", "Werk is er genoeg", "Dit is een vette zin.", "Slot zonder tekst", "Handtekening",
+        "# 1.2 Huur", "De huur steeg.", "Werk is er genoeg", "Dit is een vette zin.", "• Vet in een lijst",
+        "De lijst gaat door.", "[Tabel 1: vet bijschrift]", "Gemeente | 2023", "Emmen | 3,5", "Slot zonder tekst", "Handtekening",
     ]  # fmt: skip
 
 
@@ -416,11 +421,12 @@ def test_a_line_in_the_style_of_captions_needs_no_number(read: Callable[[WordDoc
 
 def test_captions_above_two_tables_each_stay_with_their_own(read: Callable[[WordDocument], Document]) -> None:
     document = docx.Document()
-    for number in (1, 2):
-        document.add_paragraph(f"Tabel {number}: cijfers")
-        filled(document.add_table(2, 2), ("Gemeente", "2023"), ("Emmen", f"3,{number}"))
+    for caption, figure in (("Tabel 1: cijfers", "3,1"), ("Zonder naam.", "3,2"), ("Tabel 2: cijfers", "3,3")):
+        document.add_paragraph(caption)
+        filled(document.add_table(2, 2), ("Gemeente", "2023"), ("Emmen", figure))
     assert told(read(document)) == [
-        "[Tabel 1: cijfers]", "Gemeente | 2023", "Emmen | 3,1", "[Tabel 2: cijfers]", "Gemeente | 2023", "Emmen | 3,2",
+        "[Tabel 1: cijfers]", "Gemeente | 2023", "Emmen | 3,1", "Zonder naam.", "[]", "Gemeente | 2023", "Emmen | 3,2",
+        "[Tabel 2: cijfers]", "Gemeente | 2023", "Emmen | 3,3",
     ]  # fmt: skip
 
 
