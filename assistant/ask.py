@@ -1,7 +1,7 @@
 """The flow of answering, step by step: understand → look up → compose → verify; the first rule that answers wins."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from assistant.by_meaning import by_meaning
@@ -32,10 +32,14 @@ TOO_MANY = "Uw bericht bevat meer vragen; stel de andere vragen apart."
 
 
 class Assistant:
-    """Answers questions from one index. Making it costs milliseconds; passage search loads its model at first use."""
+    """Answers questions from one index. Making it costs milliseconds; passage search loads its model at first use.
 
-    def __init__(self, index: Index) -> None:
+    `elsewhere` gives the stems of what other editions measure, where there are any.
+    """
+
+    def __init__(self, index: Index, elsewhere: Callable[[], Collection[str]] = frozenset) -> None:
         self.index = index
+        self.elsewhere = elsewhere
         self._understander = Understander(index)
         self._messages = MessageReader(index, self._understander)
         self._matcher = Matcher(index, self._understander.phrases)
@@ -62,6 +66,11 @@ class Assistant:
         )
         answer = replace(self._answer(asked), report_id=self.index.report.id)
         return self._checked(answer, asked.periods)
+
+    @property
+    def measured(self) -> frozenset[str]:
+        """Stems of all that the figures of the report measure."""
+        return self._matcher.names.every
 
     def candidates(self, question: str, history: Sequence[str] = ()) -> tuple[list[Match], list[Scored]]:
         """The figures and the sentences that fit the last question of a message, those of an asked area first and then the best:
@@ -132,7 +141,8 @@ class Assistant:
         answer = self._by_rules(reading)
         if answer.status != "not_in_report" or self._is_instruction(reading.question):
             return answer
-        for again in (self._understander.lighter(reading), by_meaning(reading, self.index, self._matcher)):
+        meant = by_meaning(reading, self.index, self._matcher, self.elsewhere())
+        for again in (self._understander.lighter(reading), meant):
             second = self._by_rules(again, second=True) if again else answer
             if second.status in ("answered", "not_available"):
                 return second

@@ -52,7 +52,7 @@ def _kind_fits(reading: Reading, figure: Figure) -> bool:
 
 def is_rate(figure: Figure) -> bool:
     """Whether the figure says how much there is for each of something else: "banen per 1.000 inwoners"."""
-    return PER in (figure.unit or "")
+    return PER in f" {figure.unit or ''}"
 
 
 def asks_rate(reading: Reading) -> bool:

@@ -64,7 +64,8 @@ def _around(base: Figure, given: Sequence[Figure], index: Index) -> ChartData | 
     """The chart with one of the given figures and those like it: over years where three years were given."""
     alike = [f for f in index.content.figures if _alike(f, base) and f.value is not None]
     years = {f.period.label for f in given if f.area == base.area and _alike(f, base)}
-    if len(years) >= FEWEST:
+    series = base.table is not None and len(years) > 1  # two years of a row of years are worth the whole row
+    if len(years) >= FEWEST or series:
         return _over_years(base, [f for f in alike if f.area == base.area and not f.period.span], years)
     asked = {figure.area for figure in given if figure.measure == base.measure}
     ranked: tuple[str, ...] = ()

@@ -11,7 +11,8 @@ from assistant.sheet import source_at
 from assistant.verify import log_held_back, unverified
 from vectorstore.dutch.numbers import format_quantity
 from vectorstore.dutch.words import fold, stem, words
-from vectorstore.records import Content, Report, Sentence
+from vectorstore.index import Index
+from vectorstore.records import Period, Report, Sentence
 
 MOST_AREAS = 6
 """Areas of which the editions are put side by side; more belongs in the tables themselves."""
@@ -46,7 +47,7 @@ def side_by_side(question: str, history: Sequence[str], assistants: Sequence[Ass
     if len(shown) < 2:
         lines.append("Er is dus niets om mee te vergelijken.")
     answer = sheet.answer(question, "\n\n".join(lines), newest[0].id)
-    return _checked(answer, [assistant.index.content for assistant in assistants], newest[1])
+    return _checked(answer, [assistant.index for assistant in assistants], newest[1])
 
 
 def _told(report: Report, answer: Answer) -> list[Told]:
@@ -100,8 +101,8 @@ def _change(group: Sequence[Told], sheet: "_EditionSheet") -> str:
     worked = subtract(max(one.value, other.value), min(one.value, other.value))
     way = "meer" if other.value > one.value else "minder" if other.value < one.value else "verschil"
     shown = sheet.derive(worked, first, last)
-    then = f"{one.period or 'de eerste editie'} naar {other.period or 'de laatste editie'}"
-    return f"Van {then}: **{shown}** {way} ({worked.text})."
+    then, now = (f"{told.text} in {told.period}" if told.period else told.text for told in (one, other))
+    return f"Van {then} naar {now}: **{shown}** {way} ({worked.text})."
 
 
 def _cautions(group: Sequence[Told]) -> list[str]:
@@ -192,8 +193,10 @@ class _EditionSheet:
         return Answer(question, "answered", text, tuple(self._figures), tuple(self._sources), report_id=report)
 
 
-def _checked(answer: Answer, contents: Sequence[Content], newest: Answer) -> Answer:
+def _checked(answer: Answer, editions: Sequence[Index], newest: Answer) -> Answer:
     """The answer, where every number in it is borne out by the editions; else what the newest edition says alone."""
+    contents = [index.content for index in editions]
+    named = [Period(index.report.edition, None, None) for index in editions]
     every = replace(
         contents[-1],
         tables=tuple(table for content in contents for table in content.tables),
@@ -201,7 +204,7 @@ def _checked(answer: Answer, contents: Sequence[Content], newest: Answer) -> Ans
         figures=tuple(figure for content in contents for figure in content.figures),
         contradictions=(),
     )
-    faults = unverified(answer, every)
+    faults = unverified(answer, every, named)
     if not faults:
         return answer
     log_held_back(answer.question, faults)

@@ -7,7 +7,9 @@ import re
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from assistant.ask import Assistant
@@ -19,6 +21,8 @@ from vectorstore.index import Index
 from vectorstore.library import Library, open_library
 from vectorstore.records import Report
 
+ATTEMPTS = 4
+"""Times that a question is asked where the index is replaced meanwhile: more ingests than that do not fit in one answer."""
 _FIRST_YEAR = re.compile(r"\d{4}")
 
 
@@ -49,8 +53,13 @@ class _Shelf:
     def assistant(self, report: Report) -> Assistant:
         with self.lock:
             if report.id not in self.assistants:
-                self.assistants[report.id] = Assistant(self.library.index(report.id))
+                self.assistants[report.id] = Assistant(self.library.index(report.id), partial(self.elsewhere, report))
             return self.assistants[report.id]
+
+    def elsewhere(self, report: Report) -> frozenset[str]:
+        """Stems of what the other editions of a report measure: what one lacks is no word to overlook."""
+        others = [one for one in self.library.reports if one.region == report.region and one.id != report.id]
+        return frozenset(stem_ for other in others for stem_ in self.assistant(other).measured)
 
 
 class Librarian:
@@ -61,6 +70,7 @@ class Librarian:
 
     def __init__(self, library: Library, region: str = "") -> None:
         self._region = region
+        self._lock = threading.Lock()
         self._shelf = _Shelf(library, ReportChooser(library.reports, library.vocabulary))
 
     @property
@@ -82,8 +92,9 @@ class Librarian:
 
     def assistant(self, report: str = "") -> Assistant:
         """The assistant of one report by its id; of the report that answers by default where there is none of that id."""
-        found = next((one for one in self.library.reports if one.id == report), self.home)
-        return self._shelf.assistant(found)
+        shelf = self._shelf
+        found = next((one for one in shelf.library.reports if one.id == report), None)
+        return shelf.assistant(found or self._home(shelf))
 
     def index(self, report: str = "") -> Index:
         """The index of one report by its id, as `assistant`."""
@@ -94,28 +105,36 @@ class Librarian:
 
         Raises QuestionError. Where the index was replaced while a question was answered, it is asked again of the new one.
         """
-        self.refresh()
-        try:
-            return self._ask(self._shelf, question, history, report)
-        except IndexOutdatedError:
-            if not self.refresh():
-                raise
-            return self._ask(self._shelf, question, history, report)
+        for _ in range(ATTEMPTS - 1):
+            with suppress(IndexOutdatedError):
+                return self._ask(self._current(), question, history, report)
+        return self._ask(self._current(), question, history, report)
 
     def refresh(self) -> bool:
         """Take up the index on disk if it is another than the opened one; returns whether it was."""
-        library = self._shelf.library
-        if library.is_current():
-            return False
+        before = self._shelf
+        return self._current() is not before
+
+    def _current(self) -> _Shelf:
+        """The shelf of the index on disk: the one at hand, or a new one if that is another. Visitors share one librarian, so
+        it may be another's new one.
+        """
+        with self._lock:
+            if not self._shelf.library.is_current():
+                self._shelf = self._taken_up(self._shelf)
+            return self._shelf
+
+    def _taken_up(self, before: _Shelf) -> _Shelf:
+        library = before.library
         opened = open_library(library.root, library.embedder, library.vocabulary)
         shelf = _Shelf(opened, ReportChooser(opened.reports, opened.vocabulary))
         kept = {entry.report.id: entry.digest for entry in library.catalogue.entries}
         for entry in opened.catalogue.entries:  # what did not change stays open
-            made = self._shelf.assistants.get(entry.report.id)
+            made = before.assistants.get(entry.report.id)
             if made and kept.get(entry.report.id) == entry.digest:
+                made.elsewhere = partial(shelf.elsewhere, entry.report)
                 shelf.assistants[entry.report.id] = made
-        self._shelf = shelf
-        return True
+        return shelf
 
     def _ask(self, shelf: _Shelf, question: str, history: Sequence[str], report: str) -> Answer:
         started = time.perf_counter()
@@ -179,7 +198,8 @@ class Librarian:
         """The answer with the name of its report, where there are several."""
         if len(shelf.library.reports) == 1 or answer.status == "clarify":
             return answer
-        return replace(answer, text=f"{answer.text}\n\nUit: {report.name}.")
+        told = "Gezocht in" if answer.status == "not_in_report" else "Uit"
+        return replace(answer, text=f"{answer.text}\n\n{told}: {report.name}.")
 
     def _over_editions(self, shelf: _Shelf, desk: Desk) -> Answer:
         """Editions side by side, oldest first: all of the region, or the one at hand and the newest."""

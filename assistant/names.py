@@ -9,6 +9,8 @@ from vectorstore.records import Figure
 
 PART = "part"
 """Kind of the rows of a table of parts of a whole: industries, occupations."""
+OF_COLUMNS = ("place", "period")
+"""Kinds of rows of which the columns say what is measured."""
 SAID = 0.8
 """Fit from which a question is taken to say a word."""
 
@@ -31,6 +33,7 @@ class Names:
         people = frozenset(stem(word) for word in index.vocabulary.population)
         self.labels: dict[str, frozenset[str]] = {}
         self.own: dict[tuple[str, str], frozenset[str]] = {}
+        generic = self.stems(" ".join((*index.vocabulary.language["tables"]["generic"], *index.vocabulary.generic)))
         subjects = dict.fromkeys((f.table, f.subject) for f in index.content.figures if f.table and f.subject)
         for table_id, subject in subjects:
             table = index.tables[table_id or ""]
@@ -38,7 +41,12 @@ class Names:
             label = self.stems(subject or "")
             self.labels[subject or ""] = label
             named = self.stems(self._kept(subject or ""))
-            self.own[table.id, subject or ""] = named - self._with_synonyms(around) - people or named or label
+            own = named - self._with_synonyms(around) - people
+            if table.row_kind in OF_COLUMNS:
+                own -= generic  # a table about one thing needs no word of its own
+            else:
+                own = own or named or label
+            self.own[table.id, subject or ""] = own
         rows = {
             row.label
             for t in index.content.tables

@@ -23,6 +23,7 @@ NEAR_BY = 0.5
 _SHARE_OF = re.compile(r"\bvan (?:de|het|alle|onze) ((?:[\w-]+ ){0,2}[\w-]+)")
 Rule = Callable[[Reading, Figure], bool]
 
+_HOW_LONG = re.compile(r"\bhoe lang\b")
 _MOST_OF = re.compile(r"\b(?:meeste|minste)\s+([\w'-]+)")
 """What is counted in a ranking."""
 
@@ -41,6 +42,7 @@ class OtherThings:
         language = index.vocabulary.language
         measures, flows = language["measures"], language["flows"]
         self._measures, self._distances = frozenset(measures["units"]), frozenset(measures["distances"])
+        self._times = frozenset(measures["times"])
         self._money = {stem(word) for word in words(" ".join(measures["money"]))}
         self._people = frozenset(stem(word) for word in index.vocabulary.population)
         self._heads = frozenset(stem(word) for word in language["population"]["heads"])
@@ -65,6 +67,7 @@ class OtherThings:
             ("van een ander onderdeel", self._of_a_part),
             ("laat iets weg", self._narrowed),
             ("meet en telt niet", self._measured),
+            ("vraagt een duur", self._no_time),
         )
 
     def rule_for(self, reading: Reading, figure: Figure) -> str:
@@ -81,9 +84,9 @@ class OtherThings:
         if self._names.hinted(reading, figure.subject):
             return False
         own = self._names.own[figure.table, figure.subject]
-        return not any(self._names.says(reading, word) for word in own) and not self._names.phrase_said(
-            reading, figure.subject
-        )
+        if not own or self._names.phrase_said(reading, figure.subject):
+            return False
+        return not any(self._names.says(reading, word) for word in own)
 
     def _excluded(self, reading: Reading, figure: Figure) -> bool:
         """Whether the figure is about the counterpart of what is asked: the mean where the median is asked."""
@@ -168,6 +171,9 @@ class OtherThings:
         counted = stem(reading.counted)
         if "number" in reading.wants and counted in self._people and (figure.unit or "").startswith("€"):
             return True  # "hoeveel mensen met schulden" asks for no debt
+        label = self._names.labels.get(figure.subject or "", frozenset())
+        if figure.subject != figure.row and label and all(self._names.says(reading, word) for word in label):
+            return False  # "hoeveel bedrijven zijn er gestopt" asks for the column of those that stopped
         if "number" in reading.wants and counted not in self._people and self._is_plural(reading.counted):
             own = self._names.stems(f"{figure.subject} {figure.unit or ''}")
             if not self._named_among(reading.counted, own, reading) and counted not in self._money:
@@ -175,7 +181,8 @@ class OtherThings:
         if "things" not in reading.wants or not counted or counted in self._people or counted in self._money:
             return False
         if figure.unit is None:
-            return counted not in self._names.stems(figure.subject or "")
+            own = self._names.stems(figure.subject or "")
+            return counted not in own and not (figure.subject != figure.row and self._named_among(reading.counted, own, reading))
         return figure.unit.startswith("€")
 
     @staticmethod
@@ -250,6 +257,11 @@ class OtherThings:
         if balance and not self._balance & (reading.said | parts_of(reading.terms)):
             return True
         return any(word in said and stem(word) not in reading.said for word in self._exclusions)
+
+    def _no_time(self, reading: Reading, figure: Figure) -> bool:
+        """Whether "hoe lang" is asked and a cell of a table has a unit that is no time."""
+        asks = _HOW_LONG.search(fold(reading.question)) is not None
+        return asks and figure.from_table and bool(figure.unit) and not set(words(figure.unit or "")) & self._times
 
     def _measured(self, reading: Reading, figure: Figure) -> bool:
         """Whether the figure measures (meters, hours) where the question counts things."""

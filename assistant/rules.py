@@ -9,6 +9,7 @@ from assistant.arithmetic.balance import work_out_balance
 from assistant.arithmetic.difference import compose_difference, compose_relative, compose_sum, compose_two
 from assistant.arithmetic.earlier_year import work_out_earlier
 from assistant.arithmetic.operands import operands, parts_of_one_whole
+from assistant.arithmetic.over_series import work_out_series
 from assistant.arithmetic.over_time import work_out_change
 from assistant.arithmetic.ratio import work_out_ratio
 from assistant.arithmetic.share import work_out_share
@@ -26,7 +27,8 @@ from assistant.question_form import asked_direction, asks_percent_more, compares
 from assistant.ranking import count_against_country, rank_areas, rank_each
 from assistant.records import RANKED, Answer, Reading
 from assistant.refuse import ask_back, ask_which, not_explained, not_in_report, with_nearest
-from assistant.table_rows import list_group, list_rows, rank_rows, row_trend, with_newer
+from assistant.table_rows import list_changed, list_group, list_rows, rank_rows, row_trend, with_newer
+from assistant.terms import subjects_of
 from vectorstore.dutch.periods import find_periods, has_number
 from vectorstore.dutch.words import fold, stem, words
 from vectorstore.index import Index
@@ -35,6 +37,9 @@ from vectorstore.records import Sentence
 _COUNTS_PLACES = re.compile(r"\bhoeveel (?:van (?:de|onze) )?(?:[\w-]+[ -])?gemeente[ns]\b")
 _LISTED = re.compile(r"\bwelke ([\w-]+)")
 _WHO_IS = re.compile(r"^\s*(?:en )?wie (?:is|was|wordt|zijn|waren)\b")
+_ONE_OF_TWO = re.compile(r"\bof\b", re.IGNORECASE)
+_ENTRY = re.compile(r"(?:[•\-–*]\s*)?([^:.]{3,60}):\s")
+"""The start of an entry of a list of terms."""
 _BRACKETS = re.compile(r"\(([^()\d]+)\)")
 SURELY = 0.85
 """Coverage from which a sentence answers who is highest without saying so in that word."""
@@ -176,6 +181,7 @@ def _definition(case: Case) -> Answer | None:
     markers = case.index.vocabulary.language["sentences"]["definition"]
     for item in case.sentences()[:8] if case.reading.terms and not case.reading.unknown else ():
         explains = any(marker in item.sentence.text for marker in markers) or _in_brackets(case.reading, item)
+        explains = explains or _is_entry(case.reading, item)
         if explains and item.covered >= DEFINITION_COVERAGE and _says_itself(case.reading, item):
             return replace(compose_sentences(case.reading, [item], case.index), strength=item.covered)
     return not_explained(case.reading, case.index)
@@ -185,6 +191,13 @@ def _in_brackets(reading: Reading, item: Scored) -> bool:
     """Whether the sentence explains the main word by brackets: "ernstig overgewicht (obesitas)"."""
     main = max(reading.terms, key=lambda term: term.weight)
     return any(word in words(main.text) for found in _BRACKETS.finditer(item.sentence.text) for word in words(found[1]))
+
+
+def _is_entry(reading: Reading, item: Scored) -> bool:
+    """Whether the sentence is an entry of a list of terms: "Grijze druk: het aantal …", with all that is asked as its term."""
+    entry = _ENTRY.match(item.sentence.text)
+    said = {stem(word) for word in words(entry[1])} if entry else set()
+    return bool(said) and all(any(key in said for key, _ in term.keys) for term in subjects_of(reading.terms))
 
 
 def _says_itself(reading: Reading, item: Scored) -> bool:
@@ -211,6 +224,8 @@ def _parts(case: Case) -> Answer | None:
 
 
 def _listing(case: Case) -> Answer | None:
+    if len(case.reading.areas) == 2 and _ONE_OF_TWO.search(case.reading.question):
+        return None  # "waar is het meer, in X of in Y" asks for no count
     if case.reading.operation == "count" or (
         case.reading.operation in ("list", "value") and case.reading.over == "areas"
     ):
@@ -226,6 +241,9 @@ def _listing(case: Case) -> Answer | None:
     if case.reading.operation in ("why", "open", "definition", "when"):
         return None
     lists = case.reading.over == "rows" or case.reading.operation in ("count", "list")
+    changed = list_changed(case.reading, case.index, case.matcher) if lists else None
+    if changed:
+        return changed
     if lists:
         return list_rows(case.reading, case.index, case.matcher)
     return None
@@ -480,6 +498,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("gemiddelde over gemeenten", _worked_out(work_out_average)),
     ("deel van het geheel", _worked_out_of(work_out_share)),
     ("verandering tussen twee jaren", _worked_out_of(work_out_change)),
+    ("ontwikkeling over de jaren van een tabel", _worked_out_of(work_out_series)),
     ("jaar ervoor", _worked_out(work_out_earlier)),
     ("verschil in procenten", _relative),
     ("verschil of som", _difference),

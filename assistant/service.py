@@ -13,7 +13,7 @@ FILE = "service.toml"
 @dataclass(frozen=True, slots=True)
 class Service:
     """`owner`, `contact` and `region` (the one that is meant where a question names none) are "" where they are not
-    filled in; `feedback_days` is how long feedback is kept.
+    filled in; `feedback_days` is how long feedback is kept, `staff` whether staff may add reports through a page.
     """
 
     owner: str = ""
@@ -21,6 +21,7 @@ class Service:
     region: str = ""
     feedback: bool = True
     feedback_days: int = 365
+    staff: bool = False
 
     @property
     def whom_to_ask(self) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.asked import is_asked_period
@@ -20,6 +21,7 @@ from vectorstore.index import Index
 from vectorstore.records import Figure
 
 MAX_LISTED = 12
+_FEWER = ("minder", "lager", "kleiner")
 
 
 def rank_rows(reading: Reading, index: Index, matcher: Matcher) -> Answer | None:
@@ -176,6 +178,38 @@ def list_rows(reading: Reading, index: Index, matcher: Matcher) -> Answer | None
         f"Periode {chosen[0].period.label} ({place_of(chosen[0], index)})."
     )
     return sheet.answer(reading.question, "answered", text)
+
+
+def list_changed(reading: Reading, index: Index, matcher: Matcher) -> Answer | None:
+    """Rows of a table of years that are higher or lower in its last year than in an asked one, counted and named."""
+    since = next((period.first for period in reading.periods if period.first), None)
+    if since is None or "change" not in reading.wants:
+        return None
+    falling = reading.direction == "down" or _falling(reading, index) or says_any(reading.question, _FEWER)
+    latest = _row_figures(replace(reading, periods=(), wants=reading.wants - {"change"}), index, matcher)
+    before = {
+        (f.table, f.row, f.area): f
+        for f in index.content.figures
+        if f.table and f.period.first == f.period.last == since and f.value is not None
+    }
+    pairs = [(before[key], f) for f in latest if (key := (f.table, f.row, f.area)) in before and f.period.first != since]
+    if len(pairs) < 2 or len({(now.area, now.column) for _, now in pairs}) > 1:
+        return None
+    chosen = [pair for pair in pairs if pair[0].value != pair[1].value and _fell(*pair) == falling][:MAX_LISTED]
+    sheet = Sheet(index)
+    named = "; ".join(f"**{now.row}** (van {sheet.give(then)} naar {sheet.give(now)})" for then, now in chosen)
+    total = sheet.count([now.row or "" for _, now in pairs], [now for _, now in pairs])
+    shown = sheet.count([now.row or "" for _, now in chosen], [now for _, now in pairs])
+    now = pairs[0][1]
+    text = (
+        f"In {now.period.label} {'lager' if falling else 'hoger'} dan in {since}: **{shown}** van de {total}: "
+        f"{named or 'geen enkele'} ({place_of(now, index)})."
+    )
+    return sheet.answer(reading.question, "answered", text)
+
+
+def _fell(then: Figure, now: Figure) -> bool:
+    return (now.value or Decimal(0)) < (then.value or Decimal(0))
 
 
 def _beyond(limit: Limit, figures: Sequence[Figure], reading: Reading, index: Index) -> Answer | None:

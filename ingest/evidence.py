@@ -24,6 +24,8 @@ MEASURE = 0.9
 COMPOUND_HEAD = 0.65
 COMPOUND_FRONT = 0.6
 """Parts of a compound describe it less well than the whole word: arbeidsparticipatie is a participatie, but not every one."""
+PER = 0.5
+"""What a figure is divided by describes it little: "bijstand per 1.000 inwoners" is not about inhabitants."""
 INSIDE_PHRASE = 0.6
 """A word inside a fixed phrase says less on its own: "ernstig overgewicht" is not about overgewicht at large."""
 
@@ -77,7 +79,9 @@ class Evidence:
             self._add(terms, heading, HEADING)
         self._add(terms, row.group, GROUP)
         self._add(terms, column.measure, MEASURE)
-        self._add(terms, measured or row.label, NEAR, inside=1.0)
+        main, _, of = (measured or row.label).partition(" per ") if measured else (row.label, "", "")
+        self._add(terms, main, NEAR, inside=1.0)
+        self._add(terms, of, PER)
         self._add_unit(terms, unit)
         return terms
 
@@ -98,7 +102,7 @@ class Evidence:
             if unit and unit.startswith(sign):
                 self._add(terms, names, NEAR)
         if unit:
-            self._add(terms, unit.split(" per ")[0], NEAR)
+            self._add(terms, f" {unit}".split(" per ")[0], NEAR)
 
     def _add(self, terms: dict[str, float], text: str, weight: float, inside: float = INSIDE_PHRASE) -> None:
         tokens = words(text)

@@ -4,7 +4,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -33,11 +33,18 @@ def only_one(root: Path, wait: bool, tell: Callable[[str], None]) -> Iterator[No
     except OSError as fault:
         raise ReportError(f"In de map {root} kan niet geschreven worden; kies een andere met --index.") from fault
     try:
-        (root / HOLDER).write_text(json.dumps({"pid": os.getpid(), "since": time.strftime("%H:%M")}), encoding="utf-8")
+        _say_who(root)
         yield
     finally:
-        (root / HOLDER).unlink(missing_ok=True)
+        with suppress(OSError):
+            (root / HOLDER).unlink(missing_ok=True)
         lock.release()
+
+
+def _say_who(root: Path) -> None:
+    """Leave the number of this process for others to name; without it the lock holds as well."""
+    with suppress(OSError):
+        (root / HOLDER).write_text(json.dumps({"pid": os.getpid(), "since": time.strftime("%H:%M")}), encoding="utf-8")
 
 
 def _wait_for(lock: FileLock, root: Path) -> None:

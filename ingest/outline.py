@@ -8,6 +8,8 @@ from vectorstore.dutch.vocabulary import Vocabulary
 
 MAX_HEADING = 0.72
 """Longest heading as a part of the width of running text: longer lines are sentences that go on below."""
+MOST_BLANK = 0.4
+"""Part of the lines that is blank in a text where blank lines part paragraphs; in a flattened text it is half or more."""
 _CHAPTER = re.compile(r"(?:hoofdstuk\s+)?(\d{1,2})[.:]?\s+(\S.*)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+\S")
 _CONTENTS = re.compile(r"(?:\.{3,}|\s{2,}|…)\s*\d+$")
@@ -23,11 +25,13 @@ def outline(lines: tuple[Line, ...], vocabulary: Vocabulary) -> list[Section]:
     widest = MAX_HEADING * _text_width(lines)
     number = 0
     headed: Line | None = None
+    parted = blank_lines_part(lines)
     for position, at in enumerate(filled):
         line = lines[at]
         after = lines[filled[position + 1]] if position + 1 < len(filled) else None
         before = lines[filled[position - 1]] if position else None
         closed = before is None or before is headed or _is_closed(before, vocabulary)
+        closed = closed or (parted and not lines[at - 1].bare)
         if not closed or len(line.bare) > widest or not _can_be_heading(line, vocabulary):
             continue
         opened = _chapter(line, number)
@@ -35,7 +39,7 @@ def outline(lines: tuple[Line, ...], vocabulary: Vocabulary) -> list[Section]:
             number, title = opened
             new = (title, title)
         elif _is_section(line, after, vocabulary):
-            new = (chapter, _MARKDOWN.sub(r"\2", line.bare))
+            new = (chapter, " ".join(_MARKDOWN.sub(r"\2", line.bare).split()))
         else:
             continue
         headed = line
@@ -43,6 +47,11 @@ def outline(lines: tuple[Line, ...], vocabulary: Vocabulary) -> list[Section]:
         (chapter, heading), start = new, at + 1
     _close(sections, chapter, heading, lines[start:])
     return sections
+
+
+def blank_lines_part(lines: tuple[Line, ...]) -> bool:
+    """Whether blank lines stand between paragraphs only: where every line has one below it, they say nothing."""
+    return sum(not line.bare for line in lines) < MOST_BLANK * len(lines)
 
 
 def _close(sections: list[Section], chapter: str, heading: str, lines: tuple[Line, ...]) -> None:
@@ -64,7 +73,7 @@ def _chapter(line: Line, last: int) -> tuple[int, str] | None:
     found = _CHAPTER.fullmatch(line.bare)
     if not found or int(found[1]) != last + 1 or not found[2][0].isupper():
         return None
-    return int(found[1]), line.bare
+    return int(found[1]), " ".join(line.bare.split())
 
 
 def _is_section(line: Line, after: Line | None, vocabulary: Vocabulary) -> bool:

@@ -2,10 +2,12 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ingest.changes import Changes, changes, predecessor
+from ingest.doubts import Doubt, doubts_of
 from ingest.lock import only_one
 from ingest.plan import Plan, Planned, plan_ingest
 from ingest.read import read_report
@@ -16,9 +18,9 @@ from vectorstore.dutch.vocabulary import Vocabulary, load_vocabulary
 from vectorstore.dutch.words import lexicon_of
 from vectorstore.embedded_texts import name_texts
 from vectorstore.embedder import Embedder, SentenceTransformerEmbedder
-from vectorstore.errors import IndexOutdatedError
-from vectorstore.index import write_report
-from vectorstore.records import Content, Contradiction
+from vectorstore.errors import IndexOutdatedError, ReportError
+from vectorstore.index import read_records, write_report
+from vectorstore.records import Content, Contradiction, Report
 from vectorstore.settings import LAYOUT_VERSION, model_name
 
 Progress = Callable[[str, int, int], None]
@@ -30,13 +32,44 @@ READING, STORING = "Rapporten lezen", "Passages en zinnen opslaan"
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """A report that was read, with its uncertain tables."""
+
+    content: ReportContent
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IngestResult:
     """What was planned, the reports that were read, their contradictions, and how long the whole took, in seconds."""
 
     plan: Plan
-    reports: tuple[ReportContent, ...]
+    read: tuple[Read, ...]
     seconds: float
     contradictions: int = 0
+
+    @property
+    def reports(self) -> tuple[ReportContent, ...]:
+        """What the reports that were read hold."""
+        return tuple(one.content for one in self.read)
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """A report that an ingest would read: what it holds, and what differs from `predecessor` in the index, if there is one."""
+
+    planned: Planned
+    read: Read
+    predecessor: Report | None
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an ingest would do."""
+
+    plan: Plan
+    reports: tuple[Foreseen, ...]
 
 
 def _silent(message: str) -> None:
@@ -51,8 +84,9 @@ def ingest(
     inspect: Inspect | None = None,
     wait: bool = True,
     tell: Callable[[str], None] = _silent,
+    keep: bool = False,
 ) -> IngestResult:
-    """Bring the index in `root` to just these reports (default: all in data/reports).
+    """Bring the index in `root` to just these reports (default: all in data/reports), or with `keep` add them to it.
 
     Readers keep the old index until the new one is whole. Raises ReportError, and then the index is as it was; with `wait`
     False, IngestBusyError where another ingest is at work.
@@ -61,31 +95,71 @@ def ingest(
     embedder = embedder or SentenceTransformerEmbedder(model_name())
     vocabulary = load_vocabulary()
     with only_one(root, wait, tell):
-        catalogue = _usable(root)
-        plan = plan_ingest(paths, root, embedder.name, catalogue)
-        reports = tuple(_read_each(plan.to_read, vocabulary, progress))
-        contents = [_inspected(report, vocabulary, inspect) for report in reports]
-        _store(plan.to_read, contents, root, embedder, vocabulary, progress)
-        made = {one.id: Entry(one.digest, c.report) for one, c in zip(plan.to_read, contents, strict=True)}
-        entries = tuple(made.get(one.id) or one.entry for one in plan.reports)
-        publish(root, Catalogue(LAYOUT_VERSION, embedder.name, tuple(entry for entry in entries if entry)))
-        for digest in clean_up(root):
-            PassageVectors(report_folder(root, digest), digest, embedder).remove()
+        catalogue = _usable(root, keep)
+        plan = plan_ingest(paths, root, embedder.name, catalogue, keep)
+        read = tuple(_read_each(plan.to_read, vocabulary, progress))
+        contents = [_inspected(one.content, vocabulary, inspect) for one in read]
+        with _writing(root):
+            _store(plan.to_read, contents, root, embedder, vocabulary, progress)
+            made = {one.id: Entry(one.digest, c.report) for one, c in zip(plan.to_read, contents, strict=True)}
+            publish(root, Catalogue(LAYOUT_VERSION, embedder.name, plan.entries(made)))
+            for digest in clean_up(root):
+                PassageVectors(report_folder(root, digest), digest, embedder).remove()
     found = sum(len(content.contradictions) for content in contents)
-    return IngestResult(plan, reports, time.perf_counter() - started, found)
+    return IngestResult(plan, read, time.perf_counter() - started, found)
 
 
-def _usable(root: Path) -> Catalogue | None:
-    """The catalogue in use; one of another layout is as good as none."""
+def preview(
+    paths: Sequence[Path], root: Path, progress: Progress, embedder: Embedder | None = None, keep: bool = False
+) -> Preview:
+    """What `ingest` would do with these files, without writing anything. Raises ReportError as `ingest` does."""
+    vocabulary = load_vocabulary()
+    catalogue = _usable(root, keep)
+    model = (embedder or SentenceTransformerEmbedder(model_name())).name
+    plan = plan_ingest(paths, root, model, catalogue, keep)
+    entries = catalogue.entries if catalogue else ()
+    foreseen = []
+    for one, read in zip(plan.to_read, _read_each(plan.to_read, vocabulary, progress), strict=True):
+        old = _stored(root, predecessor(read.content.report, entries))
+        told = changes(old, content_of(read.content, vocabulary)) if old else Changes((), (), ())
+        foreseen.append(Foreseen(one, read, old.report if old else None, told))
+    return Preview(plan, tuple(foreseen))
+
+
+def _stored(root: Path, entry: Entry | None) -> Content | None:
+    """A report as the index has it; None where that is damaged."""
     with suppress(IndexOutdatedError):
-        return read_catalogue(root)
+        return read_records(report_folder(root, entry.digest)) if entry else None
     return None
 
 
-def _read_each(planned: Sequence[Planned], vocabulary: Vocabulary, progress: Progress) -> Iterator[ReportContent]:
+@contextmanager
+def _writing(root: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        why = fault.strerror or str(fault)
+        raise ReportError(
+            f"In de map {root} kan de index niet geschreven worden ({why}); maak ruimte vrij of kies een andere met --index."
+        ) from fault
+
+
+def _usable(root: Path, keep: bool) -> Catalogue | None:
+    """The catalogue in use; one of another layout is as good as none, unless its reports have to be kept."""
+    try:
+        return read_catalogue(root)
+    except IndexOutdatedError:
+        if keep:
+            raise
+        return None
+
+
+def _read_each(planned: Sequence[Planned], vocabulary: Vocabulary, progress: Progress) -> Iterator[Read]:
     for number, one in enumerate(planned, start=1):
-        yield read_content(read_report(one.path, one.id), vocabulary)
+        source = read_report(one.path, one.id)
+        content = read_content(source, vocabulary)
         progress(READING, number, len(planned))
+        yield Read(content, doubts_of(source, content.tables, vocabulary))
 
 
 def _inspected(report: ReportContent, vocabulary: Vocabulary, inspect: Inspect | None) -> Content:
@@ -123,10 +197,12 @@ def _vectors(one: Planned, root: Path, embedder: Embedder) -> dict[str, list[flo
         earlier.close()
 
 
-def is_up_to_date(root: Path) -> bool:
-    """Whether the index holds just the reports in data/reports, unchanged, with the present model and layout."""
+def is_up_to_date(root: Path, keep: bool = False) -> bool:
+    """Whether the index holds the reports in data/reports, unchanged, with the present model and layout; and, without
+    `keep`, no others.
+    """
     catalogue = read_catalogue(root)
-    return plan_ingest([], root, model_name(), catalogue).holds(catalogue)
+    return plan_ingest([], root, model_name(), catalogue, keep).holds(catalogue)
 
 
 def read_each(paths: Sequence[Path], vocabulary: Vocabulary) -> list[Content]:

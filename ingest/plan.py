@@ -1,13 +1,14 @@
 """What an ingest would do, before it does anything: which reports are new, changed, the same or gone, told by their hashes."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.read import READABLE
 from vectorstore.catalogue import Catalogue, Entry, report_folder
 from vectorstore.errors import ReportError
+from vectorstore.index import is_whole
 from vectorstore.settings import LAYOUT_VERSION, data_folder
 
 NEW, CHANGED, SAME = "nieuw", "gewijzigd", "ongewijzigd"
@@ -30,27 +31,44 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Reports in the order in which they will stand in the index, and those that will no longer be in it."""
+    """Report files, entries of reports that stay although no file of theirs was named, and those that leave the index.
+
+    `order` are the ids of all that will be in the index, as they will stand there.
+    """
 
     reports: tuple[Planned, ...]
+    kept: tuple[Entry, ...]
     gone: tuple[Entry, ...]
+    order: tuple[str, ...]
 
     @property
     def to_read(self) -> tuple[Planned, ...]:
         """Reports that have to be read."""
         return tuple(one for one in self.reports if one.state != SAME)
 
+    def entries(self, made: Mapping[str, Entry]) -> tuple[Entry, ...]:
+        """What the catalogue will hold; `made` are the entries of the reports that were read, by id."""
+        entries = {entry.report.id: entry for entry in self.kept}
+        entries |= {one.id: one.entry for one in self.reports if one.entry} | dict(made)
+        return tuple(entries[id_] for id_ in self.order)
+
     def holds(self, catalogue: Catalogue | None) -> bool:
         """Whether the index is just as planned already, the order of its reports included."""
-        digests = [one.digest for one in self.reports]
-        return catalogue is not None and digests == [entry.digest for entry in catalogue.entries]
+        ids = () if catalogue is None else tuple(entry.report.id for entry in catalogue.entries)
+        return not self.to_read and self.order == ids
 
 
-def plan_ingest(paths: Sequence[Path], root: Path, model: str, catalogue: Catalogue | None) -> Plan:
-    """The plan for these files (default: all in data/reports). Raises ReportError where there are none or one is missing."""
+def plan_ingest(paths: Sequence[Path], root: Path, model: str, catalogue: Catalogue | None, keep: bool = False) -> Plan:
+    """The plan for these files (default: all in data/reports); with `keep` the other reports stay in the index.
+
+    Raises ReportError where there are no files or one is missing, or where the index cannot be added to.
+    """
     files = list({path.resolve(): path for path in paths}.values()) or default_reports()
     shared = _shared_hash(model)
-    entries = {entry.report.id: entry for entry in catalogue.entries} if catalogue and catalogue.model == model else {}
+    usable = catalogue is not None and catalogue.model == model
+    if keep and catalogue and not usable:
+        raise ReportError(f"De index is gemaakt met het model {catalogue.model}; bouw hem eerst opnieuw, zonder --add.")
+    entries = {entry.report.id: entry for entry in catalogue.entries} if catalogue and usable else {}
     planned: list[Planned] = []
     for path in files:
         content = _bytes(path)
@@ -59,10 +77,13 @@ def plan_ingest(paths: Sequence[Path], root: Path, model: str, catalogue: Catalo
         notes = beside.read_bytes() if beside.is_file() else b""
         digest = _digest([shared, id_.encode(), path.suffix.encode(), content, notes])
         entry = entries.get(id_)
-        same = entry is not None and entry.digest == digest and report_folder(root, digest).is_dir()
+        same = entry is not None and entry.digest == digest and is_whole(report_folder(root, digest))
         planned.append(Planned(path, id_, digest, SAME if same else CHANGED if entry else NEW, entry))
-    ids = {one.id for one in planned}
-    return Plan(tuple(planned), tuple(entry for id_, entry in entries.items() if id_ not in ids))
+    ids = [one.id for one in planned]
+    others = tuple(entry for id_, entry in entries.items() if id_ not in ids)
+    if keep:
+        return Plan(tuple(planned), others, (), tuple(dict.fromkeys([*entries, *ids])))
+    return Plan(tuple(planned), (), others, tuple(ids))
 
 
 def default_reports() -> list[Path]:

@@ -9,6 +9,7 @@ from ingest.document import Document
 from ingest.section import Line
 from ingest.sources.file_kind import file_kind
 from ingest.sources.lines import numbered
+from ingest.sources.text_pages import paged_lines
 from vectorstore.errors import ReportError
 
 READABLE = (".txt", ".md", ".pdf", ".docx")
@@ -65,7 +66,7 @@ def _text_lines(path: Path) -> tuple[Line, ...]:
     text = _text(path)
     if not text.strip():
         raise ReportError(f"Het rapport {path.name} is leeg; geef een bestand met tekst.")
-    return tuple(Line(number, line) for number, line in enumerate(text.splitlines(), start=1))
+    return paged_lines(text)
 
 
 def _text(path: Path) -> str:

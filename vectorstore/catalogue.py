@@ -10,6 +10,7 @@ is being made leaves the catalogue as it was.
 
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,8 +21,9 @@ from vectorstore.records import Report
 from vectorstore.settings import LAYOUT_VERSION
 
 POINTER, PREVIOUS, REPORTS = "current", "previous", "reports"
-UNFINISHED = "new-"
-"""How the folder of a report is called while it is being made."""
+UNFINISHED, GONE = "new-", "gone-"
+"""How the folder of a report is called while it is being made, and while it is being removed."""
+_TEMPORARY = ".tmp"
 REBUILD = "bouw de index opnieuw met: dtz ingest"
 
 
@@ -79,17 +81,30 @@ def publish(root: Path, catalogue: Catalogue) -> None:
     if read_pointer(root) == text:
         return
     if (root / POINTER).is_file():
-        _write(root / PREVIOUS, (root / POINTER).read_text(encoding="utf-8"))
-    _write(root / POINTER, text)
+        write_whole(root / PREVIOUS, (root / POINTER).read_bytes())
+    write_whole(root / POINTER, text.encode())
 
 
 def clean_up(root: Path) -> list[str]:
-    """Remove folders that neither the catalogue in use nor the previous one names; returns their digests."""
+    """Remove folders that neither the catalogue in use nor the previous one names, and what a crash left; returns the
+    digests of these folders that are in neither.
+    """
     kept = _digests(root / POINTER) | _digests(root / PREVIOUS)
     gone = [folder for folder in (root / REPORTS).glob("*") if folder.name not in kept]
     for folder in [*gone, *root.glob("build-*")]:  # build-*: indexes of earlier versions
-        shutil.rmtree(folder, ignore_errors=True)
-    return [folder.name for folder in gone]
+        discard(folder)
+    for temporary in root.glob(f"*{_TEMPORARY}"):
+        temporary.unlink(missing_ok=True)
+    return sorted({folder.name.removeprefix(UNFINISHED).removeprefix(GONE) for folder in gone} - kept)
+
+
+def discard(folder: Path) -> None:
+    """Remove a folder, under another name first: a reader finds it whole or not at all, never half of it."""
+    away = folder if folder.name.startswith((UNFINISHED, GONE)) else folder.with_name(f"{GONE}{folder.name}")
+    with suppress(OSError):  # where it cannot be renamed, or is not there, what can be removed is
+        folder.replace(away)
+    shutil.rmtree(away, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def report_folder(root: Path, digest: str) -> Path:
@@ -108,11 +123,11 @@ def _digests(path: Path) -> set[str]:
         return set()
 
 
-def _write(path: Path, text: str) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that readers see the old or the new one, and a crash of the machine leaves either."""
-    temporary = path.with_name(f"{path.name}.tmp")
-    with temporary.open("w", encoding="utf-8") as file:
-        file.write(text)
+    temporary = path.with_name(f"{path.name}{_TEMPORARY}")
+    with temporary.open("wb") as file:
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)

@@ -3,14 +3,15 @@
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
-from vectorstore.catalogue import REBUILD, UNFINISHED
-from vectorstore.chroma import PassageVectors
+from vectorstore.catalogue import REBUILD, UNFINISHED, discard, write_whole
+from vectorstore.chroma import PassageVectors, has_sound_vectors
 from vectorstore.dutch.areas import AreaBook, area_book
 from vectorstore.dutch.periods import find_periods
 from vectorstore.dutch.vocabulary import Vocabulary
@@ -175,11 +176,23 @@ def row_passage_id(table: Table, row: Row) -> str:
 
 def open_report(folder: Path, embedder: Embedder, vocabulary: Vocabulary) -> Index:
     """The index of one report from its folder. Raises IndexOutdatedError where that is damaged or gone."""
+    return Index(folder, read_records(folder), embedder, vocabulary)
+
+
+def read_records(folder: Path) -> Content:
+    """What a report's folder holds but for the vectors. Raises IndexOutdatedError where that is damaged or gone."""
     try:
-        content = msgspec.json.decode((folder / _RECORDS).read_bytes(), type=Content)
+        return msgspec.json.decode((folder / _RECORDS).read_bytes(), type=Content)
     except (OSError, msgspec.DecodeError) as fault:
         raise IndexOutdatedError(f"De index in {folder} is beschadigd; {REBUILD}") from fault
-    return Index(folder, content, embedder, vocabulary)
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether a report's folder holds records that can be read, and vectors; if so it need not be made again."""
+    with suppress(IndexOutdatedError):
+        read_records(folder)
+        return has_sound_vectors(folder)
+    return False
 
 
 def write_report(
@@ -191,15 +204,21 @@ def write_report(
 ) -> Iterator[int]:
     """Write the records and vectors of one report in a folder that is there when they are whole; yields texts done so far.
 
-    `names` are embedded beside its passages and sentences; `known` are vectors of texts that were embedded before.
+    `names` are embedded beside its passages and sentences; `known` are vectors of texts that were embedded before. A folder
+    that is whole is left alone: it was made from the same, and readers may have it open.
     """
+    texts = [*content.passages, *sentence_windows(content.sentences), *names]
+    if is_whole(folder):
+        yield len(texts)
+        return
     unfinished = folder.with_name(f"{UNFINISHED}{folder.name}")
     shutil.rmtree(unfinished, ignore_errors=True)
-    shutil.rmtree(folder, ignore_errors=True)
     unfinished.mkdir(parents=True)
-    texts = [*content.passages, *sentence_windows(content.sentences), *names]
     vectors = PassageVectors(unfinished, folder.name, embedder)
-    yield from vectors.add(texts, known or {})
-    vectors.close()
-    (unfinished / _RECORDS).write_bytes(msgspec.json.encode(content))
+    try:
+        yield from vectors.add(texts, known or {})
+    finally:
+        vectors.close()
+    write_whole(unfinished / _RECORDS, msgspec.json.encode(content))
+    discard(folder)
     unfinished.replace(folder)

@@ -43,3 +43,13 @@ def chroma_address() -> tuple[str, int] | None:
 def feedback_file() -> Path:
     """SQLite file with what users say of answers (`DTZ_FEEDBACK`, default: feedback/feedback.sqlite in the data folder)."""
     return Path(os.environ.get("DTZ_FEEDBACK") or data_folder() / "feedback" / "feedback.sqlite")
+
+
+def incoming_folder() -> Path:
+    """Folder of the report that staff uploaded and that waits (`DTZ_INCOMING`, default: incoming/ in the data folder)."""
+    return Path(os.environ.get("DTZ_INCOMING") or data_folder() / "incoming")
+
+
+def staff_code() -> str:
+    """Code that staff type to add reports (`DTZ_STAFF_CODE`); "" where nobody set one."""
+    return os.environ.get("DTZ_STAFF_CODE") or ""

@@ -49,14 +49,17 @@ def work_out_change(reading: Reading, lookup: Lookup, index: Index, matcher: Mat
         worked = growth(worth(now), worth(before))
     else:
         worked = subtract(max(worth(now), worth(before)), min(worth(now), worth(before)))
-    return _told(reading, before, now, worked, "%" if in_percent else None, index)
+    return told_change(reading, before, now, worked, "%" if in_percent else None, index)
 
 
 def _spans(figure: Figure, span: tuple[int | None, int | None]) -> bool:
     return (figure.period.first, figure.period.last) == span
 
 
-def _told(reading: Reading, before: Figure, now: Figure, worked: Calculation, unit: str | None, index: Index) -> Answer:
+def told_change(
+    reading: Reading, before: Figure, now: Figure, worked: Calculation, unit: str | None, index: Index
+) -> Answer:
+    """The change from one figure to a later one, with both and the sum; `unit` where it is not that of the figures."""
     sheet = Sheet(index)
     measure = unit or ("procentpunt" if now.unit == "%" else now.unit)
     hedged = hedge(worked, (now, before))

@@ -49,6 +49,7 @@ class Evidence:
             labels.append(
                 [f"{format_number(number)} voor {area}" for area, number in cells if area and number is not None]
             )
+        labels.append([name for source in answer.sources for name in (source.report, f"editie {source.edition}")])
         cited = {source.table for source in answer.sources}
         tables = [t for t in self.content.tables if answer.status == "clarify" or t.title in cited]
         labels += [[row.label for row in table.rows] for table in tables]

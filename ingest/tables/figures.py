@@ -16,6 +16,8 @@ from vectorstore.records import Cell, Column, Figure, Period, Place, Row, Table
 
 _COUNTS_THESE = re.compile(r"([A-Z]?[a-zë'’]+(?:en|s))\s*\((?:aantal|x 1\.000|× 1\.000)\)", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"aantal\s+([a-zë'’]+(?:en|s))\b", re.IGNORECASE)
+_RATE = re.compile(r"\bper\s+[\d.]+\s+[a-z]+\b", re.IGNORECASE)
+"""For each of how many: "per 1.000 inwoners"."""
 _WORDS = re.compile(r"[A-Za-z]{3,}")
 _PER_PLACE = re.compile(r"\b(?:per|naar)\s+(?:gemeenten?|regio|jaar)\b", re.IGNORECASE)
 _OVER = re.compile(
@@ -111,7 +113,8 @@ def _unit(
     told = next((other.printed for of_units, other in pairs if of_units.role == "unit" and other.printed), "")
     unit, scale = unit_in(f"({told})") if told else unit_in(row.label)
     unit = unit or vocabulary.units.get(without_unit(row.label)) or counted_noun(column.heading, table.title)
-    return unit, column.scale or scale
+    per = _RATE.search(column.measure) or _RATE.search(without_unit(row.label))
+    return unit or (per[0] if per else None), column.scale or scale
 
 
 def counted_noun(heading: str, title: str) -> str | None:

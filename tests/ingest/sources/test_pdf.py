@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from reportlab.lib import colors, pdfencrypt
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
@@ -177,6 +178,20 @@ def test_two_tables_on_one_page_stay_two_with_their_captions(tmp_path: Path) -> 
     assert texts(document) == ["Bron: CBS, 2024"]
 
 
+@pytest.mark.parametrize("style", ["borders around all cells", "rules between all rows"])
+def test_a_table_of_words_is_one_where_rules_part_its_rows(tmp_path: Path, style: str) -> None:
+    data = [
+        ["Doel", "Maatregel", "Wie"],
+        ["Meer banen in de regio", "Scholing van mensen zonder werk en hulp bij het zoeken", "Gemeente Emmen"],
+        ["Schone lucht", "Minder verkeer in de kern", "Provincie"],
+        ["Wonen", "Bouwen bij stations", "Corporaties"],
+    ]
+    story = [Paragraph(SENTENCE * 3, BODY), grid(data, [110, 160, 90], STYLES[style]), Paragraph(SENTENCE * 3, BODY)]
+    document = read_pdf(typeset(tmp_path / "woorden.pdf", story))
+    assert rows_of(table_of(document)) == [[f"{at}:{text}" for at, text in enumerate(row)] for row in data]
+    assert len(document.blocks) == 3
+
+
 def test_a_box_around_text_is_no_table(tmp_path: Path) -> None:
     box = Table(
         [[Paragraph(SENTENCE * 4, BODY)]], colWidths=[400], style=TableStyle(STYLES["borders around all cells"])
@@ -280,9 +295,9 @@ def test_only_broken_words_lose_their_hyphen(tmp_path: Path, before: str, after:
 
 def test_list_items_keep_their_bullet_and_their_wrapped_lines(tmp_path: Path) -> None:
     lines = [(60.0, 100.0, "Het gaat om de volgende vier gemeenten in deze regio van het land:"),
-             (64, 113, "•"), (78, 113, "Emmen met 108.765 inwoners, dat is ruim een derde van alle"), (78, 126, "inwoners van de regio"),
-             (64, 139, "–"), (78, 139, "Coevorden met 35.700 inwoners"), (64, 152, "1."), (78, 152, "Hoogeveen"),
-             (64, 165, "o"), (78, 165, "Hardenberg")]  # fmt: skip
+             (64, 113, "•"), (78, 113, "Emmen met 108.765 inwoners, dat is ruim een derde van alle"),
+             (78, 126, "inwoners van de regio"), (64, 139, "–"), (78, 139, "Coevorden met 35.700 inwoners"),
+             (64, 152, "1."), (78, 152, "Hoogeveen"), (64, 165, "o"), (78, 165, "Hardenberg")]  # fmt: skip
     document = read_pdf(drawn(tmp_path / "lijst.pdf", lines))
     items = [block for block in document.blocks if isinstance(block, PrintedParagraph) and block.bullet]
     assert [" ".join(line.text for line in item.lines) for item in items] == [
@@ -302,7 +317,6 @@ def test_the_axis_of_a_chart_is_not_glued_to_text(tmp_path: Path) -> None:
 
 def test_columns_of_prose_are_no_table_and_a_wide_table_stays_above_them(tmp_path: Path) -> None:
     story = [
-        NextPageTemplate("columns"),
         grid(INDICATORS, WIDTHS, []),
         PageBreak(),
         *(Paragraph(SENTENCE * 6, BODY) for _ in range(9)),
@@ -328,7 +342,7 @@ def test_a_locked_pdf_is_one_sentence_and_an_empty_password_opens(tmp_path: Path
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"geen pdf", b"%PDF-1.7\n", b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 1 0 R>>endobj trailer<</Root 1 0 R>>"],
+    [b"", b"geen pdf", b"%PDF-1.7\n", b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 1 0 R>>endobj"],
 )
 def test_what_is_no_pdf_is_one_sentence(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "kapot.pdf").write_bytes(content)
@@ -349,8 +363,6 @@ def test_a_truncated_pdf_gives_a_sentence_or_what_is_left(tmp_path: Path, part: 
 
 
 def test_a_scan_is_named_as_one_and_a_page_without_text_is_noticed(tmp_path: Path) -> None:
-    from PIL import Image
-
     Image.new("RGB", (40, 40), "red").save(tmp_path / "rood.png")
     for name, text in (("scan.pdf", ""), ("deels.pdf", "Deze pagina heeft wel tekst.")):
         canvas = Canvas(str(tmp_path / name))
@@ -380,3 +392,89 @@ def test_too_many_pages_is_one_sentence(tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(ReportError, match=r"bestaat niet; controleer de naam\.$"):
         read_pdf(tmp_path / "weg.pdf")
+
+
+@pytest.fixture(scope="module")
+def letter() -> Document:
+    return read_pdf(LETTER)
+
+
+def test_the_headings_of_the_letter_have_their_pages_and_levels(letter: Document) -> None:
+    assert [(block.level, block.page, block.text) for block in letter.blocks if isinstance(block, PrintedHeading)] == [
+        (1, 1, "1. Registratiekosten voor drone-exploitanten in andere EU-landen"),
+        (
+            1,
+            2,
+            "2. Controles door de Nederlandse Arbeidsinspectie (NLA) en de Inspectie Leefomgeving en Transport (ILT)",
+        ),
+        (1, 4, "3. Tiende update zomerdrukte Schiphol"),
+        (1, 5, "4. Verbod korte vluchten Benelux"),
+        (2, 5, "Benelux"),
+        (2, 5, "EU-recht"),
+        (2, 5, "EU-verordening 1008/2008"),
+        (2, 6, "(Bilaterale en EU) luchtvervoerverdragen met derde landen"),
+        (2, 6, "Conclusie"),
+    ]
+
+
+PARAGRAPHS = [
+    "De voorzitter van de Tweede Kamer der Staten-Generaal Postbus 20018 2500 EA DEN HAAG",
+    "Geachte voorzitter,",
+    "Met deze brief wordt u geïnformeerd over de voortgang op een viertal luchtvaartonderwerpen. Hiermee wordt uitvoering "
+    "gegeven aan drie toezeggingen en een motie van de Kamer. Deze brief stuur ik u mede namens de minister van Sociale "
+    "Zaken en Werkgelegenheid (SZW) in verband met het onderwerp van de motie van kamerlid De Hoop over periodieke "
+    "controles op Schiphol.",
+    "De RDW stelt jaarlijks de kostendekkende tarieven in Nederland vast. De hoogte van de tarieven wordt bepaald door de "
+    "kosten die de RDW maakt voor de verschillende diensten zoals beheer, onderhoud en klantenbalie. In 2023 zijn de "
+    "aanvraagkosten €23 en de verlengkosten €13 per jaar. De inschrijving in het register is geldig voor de duur van 1 jaar "
+    "om zodoende het register actueel en nauwkeurig te houden.",
+    "De registratie in het exploitantenregister in België is gratis. In Duitsland zijn de kosten voor een natuurlijk persoon "
+    "€20,- en voor een rechtspersoon €50,-. Het verschil tussen de tarieven is afhankelijk van meerdere factoren zoals de "
+    "wijze waarop de instandhouding is geregeld, de verhouding tussen de kosten van het exploitatieregister en het register "
+    "voor het vliegbewijs, en niveau van service.",
+    "In de zomervakantie (7 juli t/m 3 september) vertrokken 3,7 miljoen passagiers vanaf Schiphol. Gemiddeld waren er 1.339 "
+    "vliegtuigbewegingen per dag. Ten opzichte van vorig jaar betekent dat een stijging (+12%). Het pre-coronaniveau werd "
+    "nog niet gehaald (-8%).",
+    "Mark Harbers",
+]
+
+
+@pytest.mark.parametrize("paragraph", PARAGRAPHS)
+def test_paragraphs_of_the_letter_are_whole(letter: Document, paragraph: str) -> None:
+    assert paragraph in texts(letter)
+
+
+def test_a_paragraph_of_the_letter_runs_on_past_footnotes_to_the_next_page(letter: Document) -> None:
+    block = next(
+        b for b in letter.blocks if isinstance(b, PrintedParagraph) and b.lines[0].text.startswith("De RDW stelt")
+    )
+    assert [line.page for line in block.lines] == [1, 1, 1, 1, 2, 2]
+    after = letter.blocks[letter.blocks.index(block) + 1]
+    assert isinstance(after, PrintedParagraph)
+    assert [(line.text, line.page) for line in after.lines] == [("1 Kamerstuk 36200-XII-60", 1)]
+
+
+def test_footnotes_of_the_letter_are_paragraphs_of_their_own(letter: Document) -> None:
+    notes = ["1 Kamerstuk 36200-XII-60", "2 Toezegging TZ202309-010", "3 Kamerstuknummer 36200-XII-60",
+             "4 Zie rapportage Schiphol dd 11 januari 2023: pdf (overheid.nl)", "10 Auxiliary power unit (APU)."]  # fmt: skip
+    assert [text for text in texts(letter) if text in notes] == notes
+
+
+def test_list_items_of_the_letter(letter: Document) -> None:
+    items = [
+        " ".join(line.text for line in b.lines) for b in letter.blocks if isinstance(b, PrintedParagraph) and b.bullet
+    ]
+    assert items == [
+        "1. Registratiekosten voor drone-exploitanten in andere EU-landen;",
+        "2. Periodieke controles door de Nederlandse Arbeidsinspectie (NLA) en de Inspectie Leefomgeving en Transport (ILT);",
+        "3. Tiende update zomerdrukte Schiphol;",
+        "4. Verbod korte vluchten Benelux.",
+    ]
+
+
+def test_margin_and_page_numbers_of_the_letter_do_not_run_along(letter: Document) -> None:
+    whole = "\n".join(texts(letter))
+    assert whole.count("IENW/BSK-2023/297705") == 1
+    assert "Pagina" not in whole
+    assert letter.pages == 7
+    assert not any(isinstance(block, PrintedTable) for block in letter.blocks)

@@ -1,0 +1,167 @@
+"""A report and the one before it → which figures are new, changed or gone, told by what they mean and not by where they stand."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeVar
+
+from vectorstore.catalogue import Entry
+from vectorstore.dutch.numbers import format_quantity
+from vectorstore.dutch.words import fold
+from vectorstore.records import Content, Figure, Report
+
+SHOWN = 20
+"""Figures of each kind that are named where nobody asks for all: what fits on a screen."""
+WAYS = {"up": " (stijging)", "down": " (daling)"}
+_YEAR = re.compile(r"\d{4}")
+_Key = tuple[str | bool | None, ...]
+_Item = TypeVar("_Item")
+_Value = tuple[Decimal | None, str | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A figure that has another value than before."""
+
+    old: Figure
+    new: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs between two reports, each in the order of its report."""
+
+    new: tuple[Figure, ...]
+    changed: tuple[Changed, ...]
+    vanished: tuple[Figure, ...]
+
+    def lines(self, most: int | None = SHOWN) -> list[str]:
+        """As `changes_text`."""
+        return changes_text(self, most)
+
+
+def changes(old: Content, new: Content) -> Changes:
+    """What differs. Figures are the same where indicator, area, period, unit and kind are, first of the same row and column
+    and then without these; of a figure that a report gives more than once each other value counts once.
+    """
+    left, right = list(old.figures), list(new.figures)
+    pairs: list[Changed] = []
+    for key in (_exact, _meaning):
+        found, left, right = _pair(left, right, key)
+        pairs += found
+    before, after = _said(old.figures), _said(new.figures)
+    vanished = _once((figure for figure in left if _saying(figure) not in after), _saying)
+    fresh = _once((figure for figure in right if _saying(figure) not in before), _saying)
+    changed = _once(
+        (pair for pair in pairs if _value(pair.old) != _value(pair.new)),
+        lambda pair: (_meaning(pair.new), _value(pair.old), _value(pair.new)),
+    )
+    at = {figure.id: number for number, figure in enumerate(new.figures)}
+    return Changes(tuple(fresh), tuple(sorted(changed, key=lambda pair: at[pair.new.id])), tuple(vanished))
+
+
+def changes_text(found: Changes, most: int | None = SHOWN) -> list[str]:
+    """The changes as Dutch lines: counts, then at most `most` figures of each kind (None: all of them)."""
+    counts = f"{len(found.new)} nieuw, {len(found.changed)} gewijzigd, {len(found.vanished)} verdwenen"
+    return [
+        f"Cijfers: {counts}.",
+        *_some("Gewijzigd", [_changed_line(pair) for pair in found.changed], most),
+        *_some("Nieuw", [f"{_about(figure)}: {shown(figure)}" for figure in found.new], most),
+        *_some("Verdwenen", [f"{_about(figure)}: {shown(figure)}" for figure in found.vanished], most),
+    ]
+
+
+def predecessor(report: Report, entries: Sequence[Entry]) -> Entry | None:
+    """What the index has of a report: the same one, or else the newest other edition of its region; None where neither is."""
+    same = next((entry for entry in entries if entry.report.id == report.id), None)
+    region = {report.region, *report.region_names}
+    others = [entry for entry in entries if region & {entry.report.region, *entry.report.region_names}]
+    return same or max(others, key=lambda entry: _year(entry.report), default=None)
+
+
+def shown(figure: Figure) -> str:
+    """The value of a figure with its unit, or what is printed where it has no single value."""
+    if figure.value is None:
+        return figure.word or figure.printed
+    return format_quantity(figure.value, figure.unit, figure.scale) + WAYS.get(figure.direction, "")
+
+
+def _pair(
+    old: Sequence[Figure], new: Sequence[Figure], key: Callable[[Figure], _Key]
+) -> tuple[list[Changed], list[Figure], list[Figure]]:
+    """Pairs of figures with the same key, those of equal value first; and the figures of each that are left."""
+    waiting: dict[_Key, list[Figure]] = defaultdict(list)
+    for figure in old:
+        waiting[key(figure)].append(figure)
+    pairs: list[Changed] = []
+    unpaired = list(new)
+    for fits in (_equal, _any):
+        trying, unpaired = unpaired, []
+        for figure in trying:
+            at = next((at for at, one in enumerate(waiting[key(figure)]) if fits(one, figure)), None)
+            if at is None:
+                unpaired.append(figure)
+            else:
+                pairs.append(Changed(waiting[key(figure)].pop(at), figure))
+    return pairs, [figure for figures in waiting.values() for figure in figures], unpaired
+
+
+def _equal(old: Figure, new: Figure) -> bool:
+    return _value(old) == _value(new)
+
+
+def _any(_old: Figure, _new: Figure) -> bool:
+    return True
+
+
+def _meaning(figure: Figure) -> _Key:
+    about = (fold(figure.indicator), figure.area, figure.other_end, figure.period.label, figure.unit)
+    return (*about, figure.kind, figure.direction, figure.forecast, figure.from_table)
+
+
+def _exact(figure: Figure) -> _Key:
+    return (*_meaning(figure), figure.row, figure.column)
+
+
+def _value(figure: Figure) -> _Value:
+    return (figure.value, figure.scale, "" if figure.value is not None else figure.word or figure.printed)
+
+
+def _saying(figure: Figure) -> tuple[_Key, _Value]:
+    return _meaning(figure), _value(figure)
+
+
+def _said(figures: Iterable[Figure]) -> set[tuple[_Key, _Value]]:
+    return {_saying(figure) for figure in figures}
+
+
+def _once(items: Iterable[_Item], key: Callable[[_Item], object]) -> list[_Item]:
+    """The first of each."""
+    found: dict[object, _Item] = {}
+    for item in items:
+        found.setdefault(key(item), item)
+    return list(found.values())
+
+
+def _changed_line(pair: Changed) -> str:
+    return f"{_about(pair.new)}: {shown(pair.old)} → {shown(pair.new)}"
+
+
+def _about(figure: Figure) -> str:
+    end = f" (andere kant: {figure.other_end})" if figure.other_end else ""
+    return ", ".join(part for part in (figure.indicator, f"{figure.area}{end}", figure.period.label) if part)
+
+
+def _some(name: str, lines: Sequence[str], most: int | None) -> list[str]:
+    if not lines:
+        return []
+    more = len(lines) - most if most is not None and len(lines) > most else 0
+    rest = [f"  … en nog {more}"] if more else []
+    return [f"{name}:", *(f"  {line}" for line in (lines[:most] if more else lines)), *rest]
+
+
+def _year(report: Report) -> int:
+    year = _YEAR.search(report.edition)
+    return int(year[0]) if year else 0

@@ -1,0 +1,1 @@
+"""Tables of one page by their geometry."""
