@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from assistant.arithmetic.calculation import Calculation, subtract
 from assistant.ask import Assistant
+from assistant.reading_order import BULLETS
 from assistant.records import Answer, AnswerFigure, Source
 from assistant.sheet import source_at
 from assistant.verify import log_held_back, unverified
@@ -146,11 +147,22 @@ def _said_change(subject: frozenset[str], assistant: Assistant) -> Sentence | No
         text = sentence.text.casefold()
         if not any(mark in text for mark in marks):
             continue
-        near = index.content.sentences[max(0, at - 2) : at + 1]
-        said = {s for other in near if other.place.section == sentence.place.section for s in _stems(other.text)}
+        said = {stem_ for other in _since_start(at, index) for stem_ in _stems(other.text)}
         if subject and subject <= said:
             return sentence
     return None
+
+
+def _since_start(at: int, index: Index) -> list[Sentence]:
+    """A sentence with those before it in its paragraph or item of a list."""
+    start = at
+    while start and not (index.content.sentences[start].opens_paragraph or _is_item(index.content.sentences[start])):
+        start -= 1
+    return list(index.content.sentences[start : at + 1])
+
+
+def _is_item(sentence: Sentence) -> bool:
+    return sentence.text.startswith(BULLETS)
 
 
 class _EditionSheet:

@@ -1,5 +1,6 @@
 """Flattened text: lines → chapters and sections with their headings, by the look of the lines alone."""
 
+import itertools
 import re
 
 from ingest.layout import PROSE_WIDTH, ends_sentence, is_bullet, is_prose, is_scrap, is_source_line, row_tail
@@ -8,8 +9,8 @@ from vectorstore.dutch.vocabulary import Vocabulary
 
 MAX_HEADING = 0.72
 """Longest heading as a part of the width of running text: longer lines are sentences that go on below."""
-MOST_BLANK = 0.4
-"""Part of the lines that is blank in a text where blank lines part paragraphs; in a flattened text it is half or more."""
+MOST_FOLLOWED = 0.6
+"""Part of the lines with a blank one below in a text where blank lines part paragraphs; in a flattened text most have one."""
 _CHAPTER = re.compile(r"(?:hoofdstuk\s+)?(\d{1,2})[.:]?\s+(\S.*)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+\S")
 _CONTENTS = re.compile(r"(?:\.{3,}|\s{2,}|…)\s*\d+$")
@@ -50,8 +51,10 @@ def outline(lines: tuple[Line, ...], vocabulary: Vocabulary) -> list[Section]:
 
 
 def blank_lines_part(lines: tuple[Line, ...]) -> bool:
-    """Whether blank lines stand between paragraphs only: where every line has one below it, they say nothing."""
-    return sum(not line.bare for line in lines) < MOST_BLANK * len(lines)
+    """Whether blank lines stand between paragraphs only: where nearly every line has one below it, they say nothing."""
+    filled = sum(bool(line.bare) for line in lines)
+    followed = sum(bool(line.bare) and not below.bare for line, below in itertools.pairwise(lines))
+    return followed < MOST_FOLLOWED * filled
 
 
 def _close(sections: list[Section], chapter: str, heading: str, lines: tuple[Line, ...]) -> None:

@@ -75,7 +75,7 @@ def read_content(source: Source, vocabulary: Vocabulary) -> ReportContent:
         region_names=metadata.region.aliases[: -len(vocabulary.areas["own"]["aliases"])],
         members=metadata.members or _members(every, book),
         publisher=metadata.publisher,
-        pages=source.document.pages if source.document else None,
+        pages=source.document.pages if source.document else max((line.page or 0 for line in source.lines), default=0) or None,
     )
     return ReportContent(
         report=report,

@@ -12,6 +12,8 @@ from vectorstore.errors import ReportError
 
 ABOVE = "Ingevuld op de pagina «Rapport toevoegen». Alles hierin is facultatief."
 """The first line of the file."""
+UNNAMED = "Regio"
+"""What a reading calls a region of which it finds no name; people have to fill that in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class Draft:
 def draft_of(metadata: Metadata, own_aliases: Sequence[str], members: Sequence[str]) -> Draft:
     """The draft from what was read; `own_aliases` are words that every region is called by ("de regio")."""
     names = (metadata.region.name, *metadata.region.aliases[: len(metadata.region.aliases) - len(own_aliases)])
-    return Draft(metadata.title, metadata.edition, metadata.publisher, names, tuple(members), metadata.tables)
+    region = () if names[0] == UNNAMED else names
+    return Draft(metadata.title, metadata.edition, metadata.publisher, region, tuple(members), metadata.tables)
 
 
 def write_draft(one: Waiting, draft: Draft) -> None:

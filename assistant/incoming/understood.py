@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assistant.incoming.draft import Draft, draft_of, write_draft
 from assistant.incoming.shelf import Waiting
-from ingest.metadata import MOST_HEADER_ROWS, TableNotes, read_metadata
+from ingest.metadata import MOST_HEADER_ROWS, Metadata, TableNotes, read_metadata
 from ingest.read import Source, read_report
 from ingest.report_content import ReportContent, read_content
 from ingest.section import Grid, Region, Section
@@ -78,7 +78,7 @@ def understand(one: Waiting) -> Understood:
     with READING:
         source = _source(one.path, one.stamp)
         metadata = read_metadata(source, vocabulary)
-        content = _content(one.path, one.stamp, repr((metadata.region, metadata.tables)))
+        content = _content(one.path, one.stamp, _said(metadata))
         confirmed = one.notes.is_file()
         members = metadata.members if confirmed else content.report.members
         draft = draft_of(metadata, vocabulary.areas["own"]["aliases"], members)
@@ -94,6 +94,13 @@ def understand(one: Waiting) -> Understood:
         warnings=(*_language(source), *_other_warnings(content), *_same_headings(tables)),
         pages=content.report.pages,
     )
+
+
+def content_of_waiting(one: Waiting) -> ReportContent:
+    """All that was read of the file. Raises ReportError as `understand`."""
+    with READING:
+        metadata = read_metadata(_source(one.path, one.stamp), load_vocabulary())
+        return _content(one.path, one.stamp, _said(metadata))
 
 
 def draft_now(one: Waiting) -> Draft:
@@ -123,6 +130,11 @@ def forget() -> None:
         _source.cache_clear()
         _sections.cache_clear()
         _content.cache_clear()
+
+
+def _said(metadata: Metadata) -> str:
+    """What people say that changes how the rest is read: another title needs no new reading."""
+    return repr((metadata.region, metadata.tables))
 
 
 def _notes(seen: SeenTable, said: Correction) -> TableNotes:

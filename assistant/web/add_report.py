@@ -1,10 +1,12 @@
 """The page for staff on which a report is added: upload, look at what was understood, correct, add, and take it out again."""
 
 from collections.abc import Callable
+from html import escape
 
 import streamlit as st
 
 from assistant.incoming.adding import add, last_added, not_in_folder, rivals, undo
+from assistant.incoming.differences import differences
 from assistant.incoming.draft import Draft
 from assistant.incoming.job import Job, Tell, current_job, start_job
 from assistant.incoming.shelf import MOST_MEGABYTES, Waiting, discard, keep, waiting
@@ -56,10 +58,14 @@ def add_report_page() -> None:
 
 
 def _follow_job() -> None:
-    """Show work that is under way until it is done; leaving the page does not stop it."""
+    """Show work that is under way, whoever started it."""
     job = current_job()
-    if job is None:
-        return
+    if job:
+        _follow(job)
+
+
+def _follow(job: Job) -> None:
+    """Show work until it is done, and draw the page anew; leaving the page does not stop it."""
     bar = st.progress(0.0, job.title)
     while job.running:
         bar.progress(job.share, job.step or job.title)
@@ -139,7 +145,23 @@ def _look_at(one: Waiting) -> None:
     with st.expander("Hoofdstukken en paragrafen"):
         st.html(chapters_html(seen))
     show_tables(one, seen)
+    _show_differences(one, draft)
     _show_end(one, seen, draft)
+
+
+def _show_differences(one: Waiting, draft: Draft) -> None:
+    found = differences(one, draft, index_folder())
+    if found is None:
+        return
+    st.subheader("Vergeleken met het rapport ervoor")
+    st.write(
+        f"Vergeleken met {plain_markdown(found.name)}: {found.new} cijfers zijn nieuw, {found.changed} gewijzigd en "
+        f"{found.vanished} verdwenen."
+    )
+    if found.lines:
+        told = escape("\n".join(found.lines))
+        with st.expander("Welke cijfers"):
+            st.html(f'<div class="dtz-changes">{told}</div>')
 
 
 def _show_end(one: Waiting, seen: Understood, draft: Draft) -> None:
@@ -149,7 +171,7 @@ def _show_end(one: Waiting, seen: Understood, draft: Draft) -> None:
     st.write(plain_markdown(f"U voegt toe: {draft.name}. Regio: {region}. Gemeenten: {len(draft.municipalities)}."))
     if uncertain:
         told = "is 1 tabel" if uncertain == 1 else f"zijn {uncertain} tabellen"
-        st.warning(f"Er {told} nog niet nagekeken. De assistent zegt dat erbij als hij daar een cijfer uit haalt.")
+        st.warning(f"Er {told} nog niet nagekeken. Een antwoord daaruit kan fout zijn.")
     gone = not_in_folder(index_folder())
     if gone:
         st.warning(
@@ -181,10 +203,12 @@ def _show_end(one: Waiting, seen: Understood, draft: Draft) -> None:
 
 def _start(title: str, work: Callable[[Tell], object]) -> None:
     try:
-        st.session_state[STARTED] = start_job(title, work)
+        job = start_job(title, work)
     except DtzError as problem:
-        st.session_state[PROBLEM] = str(problem)
-    st.rerun()
+        st.error(plain_markdown(str(problem)))
+        return
+    st.session_state[STARTED] = job
+    _follow(job)
 
 
 def _undo() -> None:

@@ -17,6 +17,7 @@
     "Collapse sidebar": "Menu sluiten", "Main menu": "Menu", "Clear value": "Wissen", "Close": "Sluiten",
     "Chat message from user": "Uw vraag", "Chat message from assistant": "Antwoord", "Copy to clipboard": "Kopiëren",
     "App pages": "Pagina's", "Sidebar": "Menu", "Link to heading": "Link naar deze kop", "Open": "Kiezen",
+    "Clear all": "Alles wissen", "Show password": "Code tonen", "Hide password": "Code verbergen", "Increment": "Hoger", "Decrement": "Lager",
   };
   const STARTS = [
     ["Help for ", "Uitleg bij "], ["Show data: ", "Toon de cijfers: "], ["Download as PNG: ", "Bewaar als plaatje: "],
@@ -45,7 +46,7 @@
         if (translated) element.setAttribute(name, translated);
       }
     });
-    root.querySelectorAll('[data-testid="stFileUploader"] *, [data-testid="InputInstructions"], [data-testid="stSkipToContent"], [role="dialog"] *, [role="listbox"] *')
+    root.querySelectorAll('[data-testid="stFileUploader"] *, [data-testid="InputInstructions"], [data-testid="InputInstructions"] *, [data-testid="stSkipToContent"], [role="dialog"] *, [role="listbox"] *')
       .forEach(element => {
         if (element.children.length) return;
         for (const [english, translated] of TEXTS) {

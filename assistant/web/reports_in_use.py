@@ -35,7 +35,7 @@ def show_reports() -> None:
         counts = (len(content.tables), len(content.figures), len(content.sentences))
         told = (report.title, report.edition or "onbekend", report.region, f"{since:%d-%m-%Y}", *map(str, counts))
         rows.append([escape(text) for text in told])
-    st.html(table_html("Rapporten in de assistent", HEADINGS, rows))
+    st.html(table_html("Wat er van elk rapport gelezen is", HEADINGS, rows))
 
 
 def show_added(added: Added) -> None:

@@ -34,7 +34,7 @@ def show_tables(one: Waiting, seen: Understood) -> None:
         )
         for table in _page_of(uncertain, "onzeker"):
             with st.container(border=True):
-                st.html(f"<h4>{escape(table.table.title if table.table else '')}</h4>")
+                st.html(f"<h4 class='dtz-table-title'>{escape(table.table.title if table.table else '')}</h4>")
                 _show(one, table)
     if sure:
         st.subheader(f"Tabellen die zeker zijn gelezen ({len(sure)})" if uncertain else f"Tabellen ({len(sure)})")

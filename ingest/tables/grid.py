@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.layout import is_value
 from ingest.section import Grid, Line
@@ -51,7 +52,7 @@ def read_grid(grid: Grid, header_rows: int, book: AreaBook, vocabulary: Vocabula
     columns = 1 + max((cell.last for row in grid.rows for cell in row.cells), default=0)
     rows = [_texts(row_at, grid, columns) for row_at in range(len(grid.rows))]
     top = header_rows or _header_rows(rows, vocabulary)
-    heads, body = _spanned(rows[:top]), rows[top:]
+    heads, body = _even(_spanned(rows[:top])), rows[top:]
     labels = _label_columns(body, columns, vocabulary)
     read, odd = _body_rows(body, labels, vocabulary)
     headings = tuple(_heading(at, heads, book) for at in range(labels, columns))
@@ -106,7 +107,8 @@ def _spanned(heads: list[_Texts]) -> list[_Texts]:
     plain text and Markdown cannot say that cells span columns.
     """
     whole: list[_Texts] = []
-    for head, below in zip(heads, [*heads[1:], None], strict=True):
+    for at, head in enumerate(heads):
+        below = heads[at + 1] if at + 1 < len(heads) else None
         if below is None or any(first != last for first, last, _ in head.spans):
             whole.append(head)
             continue
@@ -116,6 +118,25 @@ def _spanned(heads: list[_Texts]) -> list[_Texts]:
             last = next((at - 1 for at in range(start + 1, end) if not below.texts[at]), end - 1)
             spans.append((start, last, head.texts[start]))
         whole.append(_Texts(head.texts, tuple(spans), head.line, head.header))
+    return whole
+
+
+def _even(heads: list[_Texts]) -> list[_Texts]:
+    """Header rows in which each upper cell stands over as many lower ones as the next, where the lower ones say the same under
+    each of them: "aantal, aandeel, aantal, aandeel". White space alone often puts a short word over too few.
+    """
+    whole = list(heads)
+    for at, (head, below) in enumerate(pairwise(heads)):
+        upper = [span for span in head.spans if span[0] > 0 and span[2]]
+        lower = [place for place in below.filled if place > 0]
+        each = len(lower) // len(upper) if upper else 0
+        texts = [below.texts[place] for place in lower]
+        if each < 2 or len(lower) != each * len(upper) or len(set(texts)) != each or texts != texts[:each] * len(upper):
+            continue
+        spans = [
+            (lower[number * each], lower[number * each + each - 1], text) for number, (_, _, text) in enumerate(upper)
+        ]
+        whole[at] = _Texts(head.texts, (*(s for s in head.spans if s[0] == 0), *spans), head.line, head.header)
     return whole
 
 

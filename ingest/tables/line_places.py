@@ -48,8 +48,8 @@ class _Edges:
     ends: Counter[int]
 
     def part(self, word: re.Match[str], after: re.Match[str]) -> bool:
-        """Whether a word and a figure one space apart are two cells: the second stands where cells stand in other lines."""
-        if number_like(word[0]) == number_like(after[0]) or is_period(after[0]):
+        """Whether texts one space apart in a row with figures are two cells: the second stands as cells of other lines do."""
+        if number_like(after[0]) and (number_like(word[0]) or is_period(after[0])):
             return False
         figure = number_like(after[0]) and self.ends[after.end()] >= LEAST_EDGES
         return figure or self.starts[after.start()] >= LEAST_EDGES
@@ -81,7 +81,7 @@ def _words(text: str, height: float, edges: _Edges) -> tuple[Word, ...]:
     """Words with their places; one that stands in another cell than the next, though one space apart, ends earlier."""
     placed: list[Word] = []
     matches = list(_WORD.finditer(text))
-    in_row = len(_PART.findall(text)) > 1
+    in_row = any(number_like(part) for part in _PART.findall(text)[1:])
     for match, after in zip(matches, [*matches[1:], None], strict=True):
         apart = after is not None and (another_number(match[0], after[0]) or (in_row and edges.part(match, after)))
         x1 = match.end() * CHARACTER - (NARROWER if apart else 0.0)

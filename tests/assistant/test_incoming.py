@@ -9,13 +9,16 @@ import pytest
 
 from assistant.incoming import adding, job, understood
 from assistant.incoming.adding import Rival, add, catalogue_of, last_added, not_in_folder, rivals, undo
+from assistant.incoming.differences import differences
 from assistant.incoming.draft import Draft, draft_text, write_draft
 from assistant.incoming.shelf import Waiting, discard, keep, safe_name, waiting
 from assistant.incoming.understood import Correction, Understood, correct, understand
+from assistant.librarian import Librarian
 from ingest.lock import only_one
 from ingest.metadata import TableNotes
 from tests.conftest import TINY, WordEmbedder, build
 from vectorstore.errors import IngestBusyError, ReportError
+from vectorstore.library import open_library
 
 MARKDOWN = """# Leefbaarheid
 
@@ -428,6 +431,45 @@ def test_reports_that_are_not_in_the_folder_are_named(folders: Path) -> None:
     assert not_in_folder(folders / "index") == ()
     (folders / "data" / "reports" / "rivierenland.txt").rename(folders / "elders.txt")
     assert not_in_folder(folders / "index") == ("Rivierenland (2024)",)
+
+
+def test_what_differs_from_the_report_before_is_counted(folders: Path) -> None:
+    root = folders / "index"
+    one, seen = kept(
+        "rivierenland-2025.txt", TINY.replace("90.400", "91.400").replace("Overgewicht 52", "Overgewicht 53")
+    )
+    found = differences(one, replace(seen.draft, edition="2025"), root)
+    assert found is not None
+    assert (found.name, found.new, found.changed, found.vanished) == ("Rivierenland (2024)", 0, 2, 0)
+    assert "  Inwoners, RVL, 2024: 90.400 inwoners → 91.400 inwoners" in found.lines
+    assert differences(one, replace(seen.draft, region=("Elders",)), root) is None
+    assert differences(one, seen.draft, folders / "none") is None
+
+
+def test_questions_are_answered_while_a_report_is_replaced_and_brought_back(folders: Path) -> None:
+    root = folders / "index"
+    librarian = Librarian(open_library(root, WordEmbedder()))
+    told: list[str] = []
+    done = threading.Event()
+
+    def ask() -> None:
+        while not done.is_set():
+            told.append(librarian.ask("wat zegt het rapport over slechte verlichting").status)
+
+    visitors = [threading.Thread(target=ask) for _ in range(2)]
+    for visitor in visitors:
+        visitor.start()
+    one, seen = kept("rivierenland.txt", TINY.replace("46,8%", "46,9%"))
+    try:
+        added = add(one, seen.draft, rivals(one, seen.draft, root), root, silent, WordEmbedder())
+        assert "46,9%" in librarian.ask("hoeveel inwoners heeft Tiel").text
+        undo(added, root, silent, WordEmbedder())
+        assert "46,8%" in librarian.ask("hoeveel inwoners heeft Tiel").text
+    finally:
+        done.set()
+        for visitor in visitors:
+            visitor.join()
+    assert set(told) == {"answered"}
 
 
 def test_one_job_runs_at_a_time_and_tells_how_far_it_is() -> None:

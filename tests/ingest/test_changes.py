@@ -77,7 +77,8 @@ def told(old: Sequence[Figure], new: Sequence[Figure]) -> list[str]:
          ["Gewijzigd:", "  Werkloosheid, Tiel, 2022: 3,4% → 3,3%"]),
         ([prose("3.4")], [prose("3.4"), prose("3.3")], ["Nieuw:", "  Werkloosheid, Tiel, 2022: 3,3%"]),
         # what is no number
-        ([figure(None, printed="N.B.", missing=True)], [figure("3.4")], ["Gewijzigd:", "  Werkloosheid, Tiel, 2022: N.B. → 3,4%"]),
+        ([figure(None, printed="N.B.", missing=True)], [figure("3.4")],
+         ["Gewijzigd:", "  Werkloosheid, Tiel, 2022: N.B. → 3,4%"]),
         ([figure(None, word="Krap")], [figure(None, word="Zeer krap")],
          ["Gewijzigd:", "  Werkloosheid, Tiel, 2022: Krap → Zeer krap"]),
         ([figure("1.5", scale="mln.", unit="€")], [figure("1.5", scale="mld.", unit="€")],
@@ -87,7 +88,7 @@ def told(old: Sequence[Figure], new: Sequence[Figure]) -> list[str]:
 def test_figures_are_compared_by_what_they_mean(old: list[Figure], new: list[Figure], lines: list[str]) -> None:
     counts, *rest = told(old, new)
     assert rest == lines
-    expected = {name: 0 for name in ("Nieuw", "Gewijzigd", "Verdwenen")}
+    expected = dict.fromkeys(("Nieuw", "Gewijzigd", "Verdwenen"), 0)
     name = ""
     for line in lines:
         name = line.rstrip(":") if line.endswith(":") else name

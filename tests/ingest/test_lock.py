@@ -99,8 +99,8 @@ def test_with_no_wait_the_second_stops_with_one_sentence(reports: tuple[Path, Pa
     go_on.set()
     first.join(PATIENCE)
     assert (code, out) == (2, "")
-    pattern = rf"Fout: Er loopt al een inlezing in {root} \(proces {first.pid}, sinds \d\d:\d\d\); probeer het opnieuw als die klaar is\.\n"
-    assert re.fullmatch(pattern, error)
+    who = rf"Er loopt al een inlezing in {root} \(proces {first.pid}, sinds \d\d:\d\d\)"
+    assert re.fullmatch(rf"Fout: {who}; probeer het opnieuw als die klaar is\.\n", error)
     assert ids(root) == ["eerste"]
 
 
