@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from assistant.by_meaning import by_meaning
+from assistant.cautions import with_caution
 from assistant.confidence import confidence, is_sure
 from assistant.contradiction_questions import answer_contradiction
 from assistant.contradictions import with_warning
@@ -103,7 +104,7 @@ class Assistant:
         return answers
 
     def _told(self, answer: Answer, reading: Reading) -> Answer:
-        return self._checked(with_warning(answer, self.index), reading.periods)
+        return self._checked(with_caution(with_warning(answer, self.index), self.index), reading.periods)
 
     def _halved(self, reading: Reading) -> list[Answer]:
         """The answer to a question; where the report has only half of what it asks, an answer to each half."""

@@ -16,9 +16,7 @@ HALF = 0.5
 """So much of the question the words of the figure have to carry; meaning alone is never enough."""
 
 
-def by_meaning(
-    reading: Reading, index: Index, matcher: Matcher, elsewhere: Collection[str] = ()
-) -> Reading | None:
+def by_meaning(reading: Reading, index: Index, matcher: Matcher, elsewhere: Collection[str] = ()) -> Reading | None:
     """The reading with only the words that a figure carries, where three things hold: they are half of the question, what
     the figure measures is the nearest of all in meaning, and no word left out is a subject of the report of its own
     (overweight, asked of pupils), or of its other editions (`elsewhere`, as stems). None otherwise.
@@ -50,4 +48,8 @@ def _is_subject(term: Term, matcher: Matcher, elsewhere: Collection[str]) -> boo
     if term.weight < SUBJECT_WEIGHT:
         return False
     keys = {part for key, _ in term.keys for part in key.replace("+", " ").split()}
-    return bool(keys & matcher.names.every) or not keys.isdisjoint(elsewhere) or any(matcher.phrases.synonyms(key) for key, _ in term.keys[:1])
+    return (
+        bool(keys & matcher.names.every)
+        or not keys.isdisjoint(elsewhere)
+        or any(matcher.phrases.synonyms(key) for key, _ in term.keys[:1])
+    )

@@ -58,7 +58,7 @@ class _Shelf:
 
     def elsewhere(self, report: Report) -> frozenset[str]:
         """Stems of what the other editions of a report measure: what one lacks is no word to overlook."""
-        others = [one for one in self.library.reports if one.region == report.region and one.id != report.id]
+        others = [one for one in self.library.reports if one.series == report.series and one.id != report.id]
         return frozenset(stem_ for other in others for stem_ in self.assistant(other).measured)
 
 
@@ -81,9 +81,9 @@ class Librarian:
     @property
     def reports(self) -> tuple[Report, ...]:
         """All reports: the region that is meant by default first, in each region the newest edition first."""
-        home = self.home.region
+        home = self.home.series
         ordered = sorted(self.library.reports, key=_newest_first)
-        return tuple(sorted(ordered, key=lambda report: (report.region != home, report.region)))
+        return tuple(sorted(ordered, key=lambda report: (report.series != home, report.series)))
 
     @property
     def home(self) -> Report:
@@ -156,7 +156,7 @@ class Librarian:
 
     def _next_desk(self, shelf: _Shelf, desk: Desk, question: str) -> Desk:
         """Where a conversation stands after one more question."""
-        choice = shelf.chooser.read(question, desk.report.region)
+        choice = shelf.chooser.read(question, desk.report.series)
         meant = choice.question or question
         last = desk.history[-1] if desk.history else ""
         if (choice.every or choice.names_edition) and last and shelf.chooser.points_back(choice.question):
@@ -169,8 +169,8 @@ class Librarian:
         """The report that a question is about: of the region and edition that it names, else as in the conversation; and
         which edition there is none of.
         """
-        moved = bool(choice.region) and choice.region != desk.report.region
-        series = self._series(shelf, choice.region if moved else desk.report.region)
+        moved = bool(choice.region) and choice.region != desk.report.series
+        series = self._series(shelf, choice.region if moved else desk.report.series)
         here = series[0] if moved else desk.report
         if choice.edition:
             named = [report for report in series if _is_edition(report, choice.edition)]
@@ -187,7 +187,7 @@ class Librarian:
         *earlier, question = desk.history
         answer = shelf.assistant(desk.report).ask(question, earlier)
         if answer.status == "not_in_report" and not desk.pinned:
-            for older in self._series(shelf, desk.report.region)[1:]:
+            for older in self._series(shelf, desk.report.series)[1:]:
                 second = shelf.assistant(older).ask(question, earlier)
                 if second.status == "answered" and second.figures:
                     lacks = f"De nieuwste editie ({desk.report.edition}) heeft dit niet; een oudere wel."
@@ -204,12 +204,12 @@ class Librarian:
     def _over_editions(self, shelf: _Shelf, desk: Desk) -> Answer:
         """Editions side by side, oldest first: all of the region, or the one at hand and the newest."""
         *earlier, question = desk.history
-        series = self._series(shelf, desk.report.region)
+        series = self._series(shelf, desk.report.series)
         chosen = series if desk.report == series[0] else [series[0], desk.report]
         return side_by_side(question, earlier, [shelf.assistant(report) for report in reversed(chosen)])
 
     def _no_such_edition(self, shelf: _Shelf, desk: Desk, question: str) -> Answer:
-        region = desk.report.region
+        region = desk.report.series
         named = ", ".join(f"«{one.name}»" for one in self._series(shelf, region))
         text = f"{desk.lacking} over {region} is er niet. De assistent kent: {named}."
         return Answer(question, "not_in_report", text, report_id=desk.report.id)
@@ -217,11 +217,11 @@ class Librarian:
     def _home(self, shelf: _Shelf) -> Report:
         reports = shelf.library.reports
         names = [report for report in reports if self._region in (report.region, *report.region_names)]
-        return self._series(shelf, (names or reports)[0].region)[0]
+        return self._series(shelf, (names or reports)[0].series)[0]
 
     def _series(self, shelf: _Shelf, region: str) -> list[Report]:
         """All editions of a region, the newest first."""
-        return sorted((one for one in shelf.library.reports if one.region == region), key=_newest_first)
+        return sorted((one for one in shelf.library.reports if one.series == region), key=_newest_first)
 
     def warm_up(self) -> None:
         """Load what open questions and unknown words need, so that the first of them does not wait for it."""

@@ -182,7 +182,9 @@ class OtherThings:
             return False
         if figure.unit is None:
             own = self._names.stems(figure.subject or "")
-            return counted not in own and not (figure.subject != figure.row and self._named_among(reading.counted, own, reading))
+            return counted not in own and not (
+                figure.subject != figure.row and self._named_among(reading.counted, own, reading)
+            )
         return figure.unit.startswith("€")
 
     @staticmethod
@@ -259,9 +261,14 @@ class OtherThings:
         return any(word in said and stem(word) not in reading.said for word in self._exclusions)
 
     def _no_time(self, reading: Reading, figure: Figure) -> bool:
-        """Whether "hoe lang" is asked and a cell of a table has a unit that is no time."""
+        """Whether "hoe lang" is asked and a cell of a table has a unit that is neither time nor distance."""
         asks = _HOW_LONG.search(fold(reading.question)) is not None
-        return asks and figure.from_table and bool(figure.unit) and not set(words(figure.unit or "")) & self._times
+        return (
+            asks
+            and figure.from_table
+            and bool(figure.unit)
+            and not set(words(figure.unit or "")) & (self._times | self._distances)
+        )
 
     def _measured(self, reading: Reading, figure: Figure) -> bool:
         """Whether the figure measures (meters, hours) where the question counts things."""

@@ -44,8 +44,8 @@ class ReportChooser:
         self._editions = vocabulary.editions
         self._known = {report.edition for report in reports if report.edition}
         self._regions = _regions(reports)
-        self._home = {region: _home(region, reports) for region in self._regions}
-        own = [Area(region, "region", names) for region, names in self._regions.items()]
+        self._home = {series: _home(series, reports) for series in self._regions}
+        own = [Area(series, "region", names) for series, names in self._regions.items()]
         members = [name for report in reports for name in report.members]
         self._book: AreaBook = area_book(own, vocabulary, members)
         self._named = [re.compile(_title_pattern(report), re.IGNORECASE) for report in reports if report.edition]
@@ -93,12 +93,12 @@ def _regions(reports: Sequence[Report]) -> dict[str, tuple[str, ...]]:
     """Other names of each region, over all its reports."""
     names: dict[str, tuple[str, ...]] = {}
     for report in reports:
-        names[report.region] = tuple(dict.fromkeys((*names.get(report.region, ()), *report.region_names)))
+        names[report.series] = tuple(dict.fromkeys((*names.get(report.series, ()), *report.region_names)))
     return names
 
 
-def _home(region: str, reports: Sequence[Report]) -> set[str]:
-    return {region, *(name for report in reports if report.region == region for name in report.members)}
+def _home(series: str, reports: Sequence[Report]) -> set[str]:
+    return {series, *(name for report in reports if report.series == series for name in report.members)}
 
 
 def _patterns(editions: dict[str, list[str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:

@@ -66,7 +66,7 @@ def _candidates(librarian: Librarian, answer: Answer) -> Iterator[str]:
         areas = [figure.area for figure in answer.figures if figure.area in members]
         yield f"Verschil in {name} tussen {areas[0]} en {areas[-1]}"
     yield from (f"En in {other}?" for other in members if other not in own)
-    if len([report for report in librarian.reports if report.region == index.region]) > 1 and not first.derived:
+    if len([report for report in librarian.reports if report.series == index.report.series]) > 1 and not first.derived:
         yield "Hoe was dat in de vorige editie?"
     if first.area not in members:
         yield f"Welke gemeente heeft het laagste cijfer voor {name}?"

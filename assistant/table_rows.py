@@ -192,7 +192,9 @@ def list_changed(reading: Reading, index: Index, matcher: Matcher) -> Answer | N
         for f in index.content.figures
         if f.table and f.period.first == f.period.last == since and f.value is not None
     }
-    pairs = [(before[key], f) for f in latest if (key := (f.table, f.row, f.area)) in before and f.period.first != since]
+    pairs = [
+        (before[key], f) for f in latest if (key := (f.table, f.row, f.area)) in before and f.period.first != since
+    ]
     if len(pairs) < 2 or len({(now.area, now.column) for _, now in pairs}) > 1:
         return None
     chosen = [pair for pair in pairs if pair[0].value != pair[1].value and _fell(*pair) == falling][:MAX_LISTED]

@@ -76,8 +76,8 @@ def changes_text(found: Changes, most: int | None = SHOWN) -> list[str]:
 def predecessor(report: Report, entries: Sequence[Entry]) -> Entry | None:
     """What the index has of a report: the same one, or else the newest other edition of its region; None where neither is."""
     same = next((entry for entry in entries if entry.report.id == report.id), None)
-    region = {report.region, *report.region_names}
-    others = [entry for entry in entries if region & {entry.report.region, *entry.report.region_names}]
+    names = {report.series, *report.region_names}
+    others = [entry for entry in entries if names & {entry.report.series, *entry.report.region_names}]
     return same or max(others, key=lambda entry: _year(entry.report), default=None)
 
 

@@ -11,7 +11,7 @@ from ingest.read import Source
 from ingest.section import Line
 from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.errors import ReportError
-from vectorstore.records import Area
+from vectorstore.records import UNNAMED, Area
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _ACRONYM = re.compile(r"\b[Dd]e ([A-Z]{3,6})\b")
@@ -169,7 +169,7 @@ def propose_region(title: str, lines: tuple[Line, ...], vocabulary: Vocabulary) 
     if name and times >= LEAST_NAMED:
         short = re.search(rf"{re.escape(name)}\s+\(([A-Z][A-Za-z-]{{1,7}})\)", text)
         return (name, short[1]) if short else (name,)
-    return ("Regio",)
+    return (UNNAMED,)
 
 
 def _spells(acronym: str, name: str) -> bool:

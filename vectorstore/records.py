@@ -31,6 +31,10 @@ class Period:
         return self.last is None or self.first != self.last
 
 
+UNNAMED = "Regio"
+"""The region of a report that names none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A report in the index. `edition` is the year or name of the edition, "" where unknown.
@@ -49,6 +53,12 @@ class Report:
     members: tuple[str, ...] = ()
     publisher: str = ""
     pages: int | None = None
+
+    @property
+    def series(self) -> str:
+        """What its editions share: the region; where that is not known, the title without the edition."""
+        bare = self.title.replace(self.edition, "").strip(" ()-–,") if self.edition else self.title
+        return self.region if self.region != UNNAMED else bare or self.id
 
     @property
     def name(self) -> str:

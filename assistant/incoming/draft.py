@@ -9,11 +9,10 @@ from tomlkit.items import Table as TomlTable
 from assistant.incoming.shelf import Waiting
 from ingest.metadata import Metadata, TableNotes
 from vectorstore.errors import ReportError
+from vectorstore.records import UNNAMED
 
 ABOVE = "Ingevuld op de pagina «Rapport toevoegen». Alles hierin is facultatief."
 """The first line of the file."""
-UNNAMED = "Regio"
-"""What a reading calls a region of which it finds no name; people have to fill that in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def _choose_set() -> tuple[list[Question], str] | None:
             questions = read_questions(sets[name])
             st.caption(f"{len(questions)} vragen.")
             return questions, name
-        uploaded = st.file_uploader("CSV uit een spreadsheet, of JSONL", type=["csv", "jsonl"])
+        uploaded = st.file_uploader("CSV uit een spreadsheet, of JSONL", type=["csv", "jsonl"], max_upload_size=20)
         if uploaded is None:
             return None
         questions = parse_questions(uploaded.getvalue(), uploaded.name)

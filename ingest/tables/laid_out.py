@@ -11,10 +11,10 @@ from ingest.section import Grid, Line, Section
 from ingest.sources.pdf.joining import Spelling
 from ingest.sources.pdf.records import FoundTable, number_like
 from ingest.sources.pdf.tables.aligned import aligned_tables
+from ingest.sources.pdf.tables.narrow import narrow_tables
 from ingest.sources.pdf.tables.spaced import WHITE_SPACE
 from ingest.sources.printed_text import names_table
 from ingest.tables.line_places import GAP, another_number, line_places
-from ingest.tables.narrow import narrow_tables
 from ingest.tables.tabbed import tabbed_tables
 
 LEAST_ROWS = 3
@@ -53,7 +53,7 @@ def _spaced_tables(lines: Sequence[Line], spelling: Spelling) -> list[LaidOut]:
     found = [table for table, _ in aligned_tables(places.lines, 1, spelling)]
     taken = [(table.heights[0][0], table.heights[-1][1]) for table in found]
     rest = [line for line in places.lines if not any(top <= line.base <= bottom for top, bottom in taken)]
-    found += narrow_tables(rest, spelling)
+    found += [table for table, _ in narrow_tables(rest, 1, spelling)]
     return [_spaced(table, places.by_height, lines) for table in found]
 
 

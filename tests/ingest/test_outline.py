@@ -4,8 +4,8 @@ from pathlib import Path
 
 from ingest.outline import outline
 from ingest.read import read_report
-from ingest.sections import sections_of
 from ingest.report_content import ReportContent
+from ingest.sections import sections_of
 from tests.conftest import REPORT
 from vectorstore.dutch.vocabulary import Vocabulary
 
