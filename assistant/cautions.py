@@ -5,7 +5,10 @@ from dataclasses import replace
 from assistant.records import Answer
 from vectorstore.index import Index
 
-CAUTION = "Let op: de tabel van dit cijfer is niet met zekerheid uit het bestand gelezen; controleer het cijfer in het rapport zelf."
+CAUTION = (
+    "Let op: de tabel van dit cijfer is niet met zekerheid uit het bestand gelezen; "
+    "controleer het cijfer in het rapport zelf."
+)
 
 
 def with_caution(answer: Answer, index: Index) -> Answer:

@@ -30,7 +30,8 @@ _FIRST_YEAR = re.compile(r"\d{4}")
 class Desk:
     """What a conversation has come to: the report that it is about, and its questions as they were meant.
 
-    `pinned` says that the report was chosen or named, `every` that editions are put side by side, `lacking` in Dutch which
+    `placed` says that the last question names a place of the report's region,
+    `pinned` that the report was chosen or named, `every` that editions are put side by side, `lacking` in Dutch which
     edition was asked that there is none of.
     """
 
@@ -39,6 +40,7 @@ class Desk:
     pinned: bool = False
     every: bool = False
     lacking: str = ""
+    placed: bool = False
 
 
 @dataclass
@@ -163,7 +165,7 @@ class Librarian:
             meant = last
         report, lacking = self._report(shelf, desk, choice)
         pinned = choice.names_edition or (desk.pinned and report == desk.report)
-        return Desk(report, (*desk.history, meant), pinned, choice.every, lacking)
+        return Desk(report, (*desk.history, meant), pinned, choice.every, lacking, bool(choice.region))
 
     def _report(self, shelf: _Shelf, desk: Desk, choice: Choice) -> tuple[Report, str]:
         """The report that a question is about: of the region and edition that it names, else as in the conversation; and
@@ -192,7 +194,20 @@ class Librarian:
                 if second.status == "answered" and second.figures:
                     lacks = f"De nieuwste editie ({desk.report.edition}) heeft dit niet; een oudere wel."
                     return self._named(shelf, replace(second, text=f"{second.text}\n\n{lacks}"), older)
+        if answer.status == "not_in_report" and not desk.pinned and not desk.placed:
+            answer = self._pointed_elsewhere(shelf, answer, desk)
         return self._named(shelf, answer, desk.report)
+
+    def _pointed_elsewhere(self, shelf: _Shelf, answer: Answer, desk: Desk) -> Answer:
+        """A refusal with the reports of other regions that do answer: offered, not given, as nobody asked for that region."""
+        *earlier, question = desk.history
+        newest = {one.series: one for one in reversed(self.reports) if one.series != desk.report.series}
+        others = [one for one in newest.values() if shelf.assistant(one).ask(question, earlier).figures]
+        if not others:
+            return answer
+        named = " en ".join(f"«{one.name}»" for one in others)
+        offer = f"Wel in een rapport over een andere regio: {named}. Noem die regio in uw vraag."
+        return replace(answer, text=f"{answer.text}\n\n{offer}")
 
     def _named(self, shelf: _Shelf, answer: Answer, report: Report) -> Answer:
         """The answer with the name of its report, where there are several."""
@@ -211,7 +226,9 @@ class Librarian:
     def _no_such_edition(self, shelf: _Shelf, desk: Desk, question: str) -> Answer:
         region = desk.report.series
         named = ", ".join(f"«{one.name}»" for one in self._series(shelf, region))
+        others = ", ".join(f"«{one.name}»" for one in self.reports if one.series != region)
         text = f"{desk.lacking} over {region} is er niet. De assistent kent: {named}."
+        text += f" Over andere regio's: {others}." if others else ""
         return Answer(question, "not_in_report", text, report_id=desk.report.id)
 
     def _home(self, shelf: _Shelf) -> Report:

@@ -12,6 +12,7 @@ from ingest.prose.passages import build_passages
 from ingest.read import Source
 from ingest.section import Section
 from ingest.sections import sections_of
+from ingest.sources.file_kind import looks_dutch
 from ingest.tables.build import TableReading, build_table
 from ingest.tables.figures import table_figures
 from vectorstore.dutch.areas import AreaBook, area_book, named_regions
@@ -19,7 +20,9 @@ from vectorstore.dutch.phrases import Phrases
 from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.dutch.words import Lexicon, lexicon_of
 from vectorstore.index import row_passage_id
-from vectorstore.records import Area, Figure, Passage, Report, Sentence, Table
+from vectorstore.records import Area, Figure, Passage, Place, Report, Sentence, Table
+
+FOREIGN = "De tekst lijkt niet Nederlands; vragen over dit rapport worden dan slecht beantwoord. Geef een Nederlandse versie."
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def read_content(source: Source, vocabulary: Vocabulary) -> ReportContent:
         sentences=tuple(prose.sentences),
         figures=every,
         left_out=tuple(prose.left_out),
-        warnings=(*(source.document.notices if source.document else ()), *_warnings(readings, sections)),
+        warnings=(*(source.document.notices if source.document else ()), *_warnings(readings, sections, text)),
         counts={
             "hoofdstukken": len({section.chapter for section in sections if section.chapter}),
             "paragrafen": sum(section.heading != section.chapter for section in sections),
@@ -185,12 +188,17 @@ def _row_passages(reading: TableReading) -> Iterator[Passage]:
         yield Passage(row_passage_id(table, row), text, table.place, "table")
 
 
-def _warnings(readings: list[TableReading], sections: list[Section]) -> tuple[str, ...]:
-    warnings = [
-        f"Tabel «{reading.table.title}» (regel {reading.table.place.first_line}) is niet zeker gelezen: {fault}."
+def _warnings(readings: list[TableReading], sections: list[Section], text: str) -> tuple[str, ...]:
+    warnings = [FOREIGN] if not looks_dutch(text) else []
+    warnings += [
+        f"Tabel «{reading.table.title}» ({_where(reading.table.place)}) is niet zeker gelezen: {fault}."
         for reading in readings
         for fault in reading.faults
     ]
     if not any(section.chapter for section in sections):
         warnings.append("Het rapport heeft geen herkenbare hoofdstukken; bronnen krijgen alleen een regelnummer.")
     return tuple(warnings)
+
+
+def _where(place: Place) -> str:
+    return f"bladzijde {place.page}" if place.page else f"regel {place.first_line}"

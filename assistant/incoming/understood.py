@@ -14,7 +14,6 @@ from ingest.read import Source, read_report
 from ingest.report_content import ReportContent, read_content
 from ingest.section import Grid, Region, Section
 from ingest.sections import sections_of
-from ingest.sources.file_kind import looks_dutch
 from vectorstore.dutch.vocabulary import load_vocabulary
 from vectorstore.records import Table
 
@@ -91,7 +90,7 @@ def understand(one: Waiting) -> Understood:
         counts=content.counts,
         chapters=_chapters(sections),
         tables=tuple(sorted(tables, key=lambda seen: not seen.uncertain)),
-        warnings=(*_language(source), *_other_warnings(content), *_same_headings(tables)),
+        warnings=(*_other_warnings(content), *_same_headings(tables)),
         pages=content.report.pages,
     )
 
@@ -210,11 +209,6 @@ def _chapters(sections: Sequence[Section]) -> tuple[tuple[str, tuple[str, ...]],
         if section.heading and section.heading != section.chapter:
             headings.append(section.heading)
     return tuple((chapter, tuple(headings)) for chapter, headings in found.items() if chapter or headings)
-
-
-def _language(source: Source) -> Iterator[str]:
-    if not looks_dutch("\n".join(line.text for line in source.lines)):
-        yield "De tekst lijkt niet Nederlands; de assistent leest alleen Nederlands en zal er weinig van vinden."
 
 
 def _other_warnings(content: ReportContent) -> Iterator[str]:

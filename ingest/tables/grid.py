@@ -114,7 +114,7 @@ def _spanned(heads: list[_Texts]) -> list[_Texts]:
             continue
         starts = [at for at in head.filled if at > 0] + [len(head.texts)]
         spans = [(0, 0, head.texts[0])] if head.texts[0] else []
-        for start, end in zip(starts, starts[1:], strict=False):
+        for start, end in pairwise(starts):
             last = next((at - 1 for at in range(start + 1, end) if not below.texts[at]), end - 1)
             spans.append((start, last, head.texts[start]))
         whole.append(_Texts(head.texts, tuple(spans), head.line, head.header))

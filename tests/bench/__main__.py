@@ -8,6 +8,7 @@ import msgspec
 
 from assistant.evaluation.environment import environment
 from tests.bench.commands import cold_rows, ingest_rows, running_rows
+from tests.bench.documents import document_sizes, documents_table
 from tests.bench.growth import Size
 from tests.bench.measure import Row
 from tests.bench.pages import page_rows
@@ -42,15 +43,24 @@ def main(copies: tuple[int, ...]) -> None:
     print(", ".join(f"{name} {value}" for name, value in machine.items()), flush=True)
     rows = [*ingest_rows(), *cold_rows(index_folder()), *running_rows(index_folder()), *page_rows(index_folder())]
     print(rows_table(rows), flush=True)
+    documents = list(document_sizes())
+    print(documents_table(documents), flush=True)
     sizes = []
     for count in copies:
         sizes.append(_in_own_process(count))
         print(f"groei: {count} keer gemeten", flush=True)
     print(sizes_table(sizes))
     RESULTS.mkdir(parents=True, exist_ok=True)
-    result = {"machine": machine, "rows": [asdict(row) for row in rows], "growth": [asdict(size) for size in sizes]}
+    result = {
+        "machine": machine,
+        "rows": [asdict(row) for row in rows],
+        "documents": [asdict(size) for size in documents],
+        "growth": [asdict(size) for size in sizes],
+    }
     (RESULTS / "bench.json").write_bytes(msgspec.json.format(msgspec.json.encode(result)))
-    (RESULTS / "bench.md").write_text(f"{machine}\n\n{rows_table(rows)}\n\n{sizes_table(sizes)}\n", encoding="utf-8")
+    (RESULTS / "bench.md").write_text(
+        f"{machine}\n\n{rows_table(rows)}\n\n{documents_table(documents)}\n\n{sizes_table(sizes)}\n", encoding="utf-8"
+    )
     if sizes:
         plot(sizes, RESULTS / "growth.svg")
     print(f"Geschreven in {RESULTS.relative_to(PROJECT)}.")

@@ -4,9 +4,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from assistant.ask import Assistant
+from assistant.librarian import open_librarian
 from tests.bench.measure import Row, command, row, times
-from vectorstore.library import open_index
 
 RUNS, CALLS = 5, 20
 FIGURE = "hoe hoog is de werkloosheid in Emmen"
@@ -36,9 +35,9 @@ def cold_rows(index: Path) -> Iterator[Row]:
 
 def running_rows(index: Path) -> Iterator[Row]:
     """Questions in a running process; the questions go round, so that no two calls in a row are the same."""
-    assistant = Assistant(open_index(index))
+    assistant = open_librarian(index)
     assistant.warm_up()
-    embedding = times(lambda: assistant.index.embedder.embed_query(OPEN), CALLS)
+    embedding = times(lambda: assistant.library.embedder.embed_query(OPEN), CALLS)
     yield row("één vraag inbedden (ter vergelijking)", embedding, "ms")
     for name, questions in (("cijfervraag", FIGURES), ("open vraag", OPENS)):
         taken = [ms for _ in range(CALLS) for q in questions for ms in times(lambda q=q: assistant.ask(q), 1)]  # type: ignore[misc]

@@ -14,12 +14,13 @@ from langchain_text_splitters import RecursiveCharacterTextSplitter
 from assistant.ask import Assistant
 from assistant.evaluation.recipe import CHUNK_OVERLAP, CHUNK_SIZE, standard_recipe
 from assistant.evaluation.summary import percentile_95
+from assistant.librarian import Librarian
 from ingest.pipeline import ingest
 from tests.bench.commands import FIGURE, FIGURES, OPENS
 from tests.bench.measure import command, times
 from tests.bench.synthetic import write_reports
 from vectorstore.embedder import Embedder, SentenceTransformerEmbedder
-from vectorstore.library import open_index
+from vectorstore.library import open_index, open_library
 from vectorstore.settings import data_folder, index_folder, model_name
 
 EMBEDDED = 10
@@ -102,8 +103,7 @@ def measure_size(copies: int) -> Size:
         embedder = ThriftyEmbedder(SentenceTransformerEmbedder(model_name()), EMBEDDED * len(first.content.passages))
         built = ingest(paths, root / "index", lambda step, done, total: None, embedder)
         cold = min(command("ask", FIGURE, "--index", str(root / "index"))[0] for _ in range(3))
-        index = open_index(root / "index", embedder)
-        assistant = Assistant(index)
+        assistant = Librarian(open_library(root / "index", embedder))
         assistant.warm_up()
         figure = [ms for _ in range(CALLS) for q in FIGURES for ms in times(lambda q=q: assistant.ask(q), 1)]  # type: ignore[misc]
         opened = [ms for _ in range(CALLS) for q in OPENS for ms in times(lambda q=q: assistant.ask(q), 1)]  # type: ignore[misc]
@@ -111,8 +111,8 @@ def measure_size(copies: int) -> Size:
         pieces, recipe = _recipe([path.read_text(encoding="utf-8") for path in paths], embedder)
         return Size(
             copies=copies,
-            figures=len(index.content.figures),
-            passages=len(index.content.passages),
+            figures=sum(len(report.figures) for report in built.reports),
+            passages=sum(len(report.passages) for report in built.reports),
             index_mib=_mib(root / "index"),
             ingest_s=round(built.seconds + embedder.estimate, 1),
             estimated=embedder.derived > 0,
