@@ -7,11 +7,14 @@ from dataclasses import replace
 from assistant.question_form import compares_two, place_named, says_any
 from assistant.records import RANKED, Reading
 from assistant.terms import SUBJECT_WEIGHT
+from vectorstore.dutch.numbers import NUMBER_WORDS
 from vectorstore.dutch.vocabulary import Vocabulary
+from vectorstore.dutch.words import fold
 from vectorstore.records import Period
 
 _KINDS = frozenset({"share", "count", "number", "money", "both", "rate"})
 """What a question may want that a follow-up keeps as long as it wants none of them itself."""
+_YEARS_ON = re.compile(r"\b(\d{1,2}|[a-zé]+) jaar (later|daarna|erna|verder|eerder|daarvoor|ervoor|terug)\b")
 _PART_OF = re.compile(r"\b(?:procent|percentage|deel|aandeel) is dat\b")
 
 
@@ -127,10 +130,16 @@ def of_others(earlier: Reading, reading: Reading, members: tuple[str, ...], voca
 
 
 def years_on(reading: Reading, vocabulary: Vocabulary) -> int:
-    """1 for "en het jaar daarna", -1 for "en het jaar ervoor", 0 where the question says neither or has a subject."""
+    """1 for "en het jaar daarna", -1 for "en het jaar ervoor", 4 for "en vier jaar later"; 0 where the question says none of
+    these or has a subject.
+    """
     follow = vocabulary.operations["follow_up"]
     if has_subject(reading) or reading.periods or reading.operation not in ("value", "trend"):
         return 0
+    said = _YEARS_ON.search(fold(reading.question))
+    if said and (said[1].isdigit() or said[1] in NUMBER_WORDS):
+        number = int(said[1]) if said[1].isdigit() else NUMBER_WORDS.get(said[1], 0)
+        return number if said[2] in ("later", "daarna", "erna", "verder") else -number
     return says_any(reading.question, follow["next_year"]) - says_any(reading.question, follow["year_before"])
 
 

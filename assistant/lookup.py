@@ -107,6 +107,8 @@ def _tied(reading: Reading, matches: Sequence[Match], matcher: Matcher) -> tuple
     rows = {figure.subject: figure for figure in reversed(close) if figure.subject}
     named = {row: matcher.names.words_said(reading, row) for row in rows}
     meant = [row for row in rows if named[row] == max(named.values())]
+    whole = [row for row in meant if row and matcher.names.is_said_whole(reading, row)]
+    meant = whole if len(whole) == 1 else meant
     return tuple(rows[row] for row in reversed(meant)) if len(meant) > 1 else ()
 
 

@@ -100,6 +100,11 @@ class Names:
         said = sum(stem(word) in reading.said or self.says(reading, stem(word)) for word in set(words(label)))
         return said + self.hinted_at(reading, label)
 
+    def is_said_whole(self, reading: Reading, label: str) -> bool:
+        """Whether a question says every word of a row's name: "starters" is Starters before "saldo starters en opheffingen"."""
+        own = self.labels.get(label, frozenset())
+        return bool(own) and all(self.says(reading, word) for word in own)
+
     def hinted_at(self, reading: Reading, label: str) -> int:
         """How many words of a question hint at a row by its whole name."""
         own = frozenset(stem(word) for word in words(label))

@@ -175,13 +175,13 @@ class OtherThings:
         if figure.subject != figure.row and label and all(self._names.says(reading, word) for word in label):
             return False  # "hoeveel bedrijven zijn er gestopt" asks for the column of those that stopped
         if "number" in reading.wants and counted not in self._people and self._is_plural(reading.counted):
-            own = self._names.stems(f"{figure.subject} {figure.unit or ''}")
+            own = self._names.stems(f"{figure.subject} {figure.unit or ''} {figure.indicator}")
             if not self._named_among(reading.counted, own, reading) and counted not in self._money:
                 return True
         if "things" not in reading.wants or not counted or counted in self._people or counted in self._money:
             return False
         if figure.unit is None:
-            own = self._names.stems(figure.subject or "")
+            own = self._names.stems(f"{figure.subject} {figure.indicator}")
             return counted not in own and not (
                 figure.subject != figure.row and self._named_among(reading.counted, own, reading)
             )

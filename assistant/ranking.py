@@ -215,6 +215,10 @@ def _incomplete(reading: Reading, index: Index, matches: Sequence[Match]) -> Ans
         return None
     sheet = Sheet(index)
     absent = ", ".join(figure.area for figure in members if figure.missing)
+    if 2 * len(present) > len(members) and len(present) > 1:
+        lines = _ranked(present, "some", reading.operation == "lowest", index, sheet)
+        lines.append(f"Let op: voor {absent} is dit cijfer niet beschikbaar; die telt dus niet mee.")
+        return sheet.answer(reading.question, "answered", "\n\n".join(lines))
     sheet.cite(members[0])
     given = ", ".join(f"{figure.area} {sheet.give(figure)}" for figure in present)
     text = f"Een ranglijst kan niet: voor {absent} zegt de tabel N.B. (niet beschikbaar) bij «{best.subject}»."
@@ -264,6 +268,7 @@ def _ranked(figures: list[Figure], kind: str, lowest: bool, index: Index, sheet:
     direction = "laagst" if lowest else "hoogst"
     when = f", {top[0].period.label}" if top[0].period.label else ""
     every = "gemeenten" if all(figure.area in index.content.members for figure in ordered) else "gevraagde gebieden"
+    every = f"{every} waarvan er een cijfer is" if kind == "some" else every
     line = f"{names}: **{shown}** – {direction}e van de {every}, {topic(top[0])}{when} ({place_of(top[0], index)})."
     return [line, f"De andere: {rest}."] if rest else [line]
 

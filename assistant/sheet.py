@@ -184,12 +184,13 @@ def show(figure: Figure) -> str:
 
 def headings(place: Place | Source) -> str:
     """The chapter, and the section where that has another heading: "3. Arbeidsmarkt, Werkloosheid"."""
-    return place.chapter if place.section in ("", place.chapter) else f"{place.chapter}, {place.section}"
+    return ", ".join(dict.fromkeys(heading for heading in (place.chapter, place.section) if heading))
 
 
 def place_of(figure: Figure, index: Index) -> str:
     """Where a figure stands, in words: "hoofdstuk 3. Arbeidsmarkt, Werkloosheid" or "tabel in …"."""
     place, where = figure.place, headings(figure.place)
-    prefix = "tabel in hoofdstuk" if figure.from_table else "hoofdstuk"
+    level = "hoofdstuk" if place.chapter else "paragraaf"
+    prefix = f"tabel in {level}" if figure.from_table else level
     page = f", bladzijde {place.page}" if place.page else ""
     return f"{prefix} {where}{page}" if where else index.report.title

@@ -258,6 +258,10 @@ def _row_figures(reading: Reading, index: Index, matcher: Matcher) -> list[Figur
         fitting = [m for m in fitting if [m.figure.period.first, m.figure.period.last] == years]
     if not fitting or fitting[0].coverage < MIN_COVERAGE - MARGIN:
         return []
+    best = max(m.coverage for m in fitting)
+    fitting = [m for m in fitting if m.coverage >= best - MARGIN]
+    if "change" in reading.wants and any(m.figure.kind == "change" for m in fitting):
+        fitting = [m for m in fitting if m.figure.kind == "change"]
     if len({m.figure.unit for m in fitting}) > 1:
         share = "share" in reading.wants
         fitting = [m for m in fitting if (m.figure.unit == "%") == share]

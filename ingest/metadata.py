@@ -84,10 +84,16 @@ def read_metadata(source: Source, vocabulary: Vocabulary) -> Metadata:
         title=title,
         edition=str(given.get("edition") or propose_edition(title, source)),
         publisher=str(given.get("publisher") or ""),
-        region=Area(names[0], "region", (*names[1:], *vocabulary.areas["own"]["aliases"])),
+        region=Area(names[0], "region", (*names[1:], *_shorter(names[0]), *vocabulary.areas["own"]["aliases"])),
         members=_members(given.get("municipalities"), path, vocabulary),
         tables=tuple(_table_notes(entry, path) for entry in _entries(given.get("table"))),
     )
+
+
+def _shorter(name: str) -> tuple[str, ...]:
+    """What a region is also called: Peelland for Regio Peelland."""
+    bare = re.sub(r"^(?:Regio|Streek|De|Het)\s+", "", name)
+    return (bare,) if bare != name else ()
 
 
 def _members(given: object, path: Path, vocabulary: Vocabulary) -> tuple[str, ...]:

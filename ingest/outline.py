@@ -32,6 +32,7 @@ def outline(lines: tuple[Line, ...], vocabulary: Vocabulary) -> list[Section]:
         after = lines[filled[position + 1]] if position + 1 < len(filled) else None
         before = lines[filled[position - 1]] if position else None
         closed = before is None or before is headed or _is_closed(before, vocabulary)
+        closed = closed or (_stands_alone(lines, at) and _chapter(line, number) is not None)
         closed = closed or (parted and not lines[at - 1].bare)
         if not closed or len(line.bare) > widest or not _can_be_heading(line, vocabulary):
             continue
@@ -48,6 +49,14 @@ def outline(lines: tuple[Line, ...], vocabulary: Vocabulary) -> list[Section]:
         (chapter, heading), start = new, at + 1
     _close(sections, chapter, heading, lines[start:])
     return sections
+
+
+def _stands_alone(lines: tuple[Line, ...], at: int) -> bool:
+    """Whether nothing stands on the two lines above, and below at once: a chapter's heading may follow a line that ends in
+    nothing, such as a subtitle or the label of a chart.
+    """
+    above = lines[max(0, at - 2) : at]
+    return not any(line.bare for line in above) and (at + 1 >= len(lines) or not lines[at + 1].bare)
 
 
 def blank_lines_part(lines: tuple[Line, ...]) -> bool:

@@ -69,6 +69,7 @@ def plan_ingest(paths: Sequence[Path], root: Path, model: str, catalogue: Catalo
     if keep and catalogue and not usable:
         raise ReportError(f"De index is gemaakt met het model {catalogue.model}; bouw hem eerst opnieuw, zonder --add.")
     entries = {entry.report.id: entry for entry in catalogue.entries} if catalogue and usable else {}
+    files = files if paths else in_index_order(files, catalogue)
     planned: list[Planned] = []
     for path in files:
         content = _bytes(path)
@@ -84,6 +85,14 @@ def plan_ingest(paths: Sequence[Path], root: Path, model: str, catalogue: Catalo
     if keep:
         return Plan(tuple(planned), others, (), tuple(dict.fromkeys([*entries, *ids])))
     return Plan(tuple(planned), (), others, tuple(ids))
+
+
+def in_index_order(files: Sequence[Path], catalogue: Catalogue | None) -> list[Path]:
+    """Files in the order that their reports have in the index, new ones by name behind them: the first report is the one that
+    answers by default, and stays that.
+    """
+    ids = [entry.report.id for entry in catalogue.entries] if catalogue else []
+    return sorted(files, key=lambda path: (ids.index(path.stem) if path.stem in ids else len(ids), path.name))
 
 
 def default_reports() -> list[Path]:

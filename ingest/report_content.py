@@ -22,7 +22,9 @@ from vectorstore.dutch.words import Lexicon, lexicon_of
 from vectorstore.index import row_passage_id
 from vectorstore.records import Area, Figure, Passage, Place, Report, Sentence, Table
 
-FOREIGN = "De tekst lijkt niet Nederlands; vragen over dit rapport worden dan slecht beantwoord. Geef een Nederlandse versie."
+FOREIGN = (
+    "De tekst lijkt niet Nederlands; vragen over dit rapport worden dan slecht beantwoord. Geef een Nederlandse versie."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,9 @@ def read_content(source: Source, vocabulary: Vocabulary) -> ReportContent:
         region_names=metadata.region.aliases[: -len(vocabulary.areas["own"]["aliases"])],
         members=metadata.members or _members(every, book),
         publisher=metadata.publisher,
-        pages=source.document.pages if source.document else max((line.page or 0 for line in source.lines), default=0) or None,
+        pages=source.document.pages
+        if source.document
+        else max((line.page or 0 for line in source.lines), default=0) or None,
     )
     return ReportContent(
         report=report,

@@ -36,15 +36,25 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """The lines of one flattened table inside a section, blank ones included: header lines first, then the body."""
+    """The lines of one flattened table inside a section, blank ones included: header lines first, then the body.
+
+    `caption_line` is the line above that names it; `years` says that each row starts with the year that it is about.
+    """
 
     header: tuple[Line, ...]
     body: tuple[Line, ...]
+    caption_line: Line | None = None
+    years: bool = False
+
+    @property
+    def caption(self) -> str:
+        """The line that names it, "" where there is none."""
+        return self.caption_line.bare if self.caption_line else ""
 
     @property
     def first(self) -> Line:
         """Its first line."""
-        return (self.header or self.body)[0]
+        return self.caption_line or (self.header or self.body)[0]
 
     @property
     def last(self) -> Line:

@@ -12,6 +12,7 @@ from assistant.incoming.draft import Draft, write_draft
 from assistant.incoming.shelf import Waiting, safe_stem, waiting
 from assistant.incoming.understood import forget
 from ingest.pipeline import IngestResult, Progress, ingest
+from ingest.plan import in_index_order
 from ingest.read import READABLE
 from vectorstore.catalogue import Catalogue, read_catalogue
 from vectorstore.dutch.vocabulary import Vocabulary
@@ -141,8 +142,7 @@ def undo(added: Added, root: Path, progress: Progress, embedder: Embedder | None
 
 def _ingest(paths: Sequence[Path], root: Path, progress: Progress, embedder: Embedder | None) -> IngestResult:
     """In the order that an ingest of all of data/reports has, so that it finds the index up to date."""
-    ordered = sorted(paths, key=lambda path: path.name)
-    return ingest(ordered, root, progress, embedder, _contradictions, wait=False)
+    return ingest(in_index_order(paths, catalogue_of(root)), root, progress, embedder, _contradictions, wait=False)
 
 
 def _contradictions(content: Content, vocabulary: Vocabulary) -> tuple[Contradiction, ...]:

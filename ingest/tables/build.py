@@ -97,9 +97,10 @@ def _read_lines(region: Region, book: AreaBook, vocabulary: Vocabulary) -> GridR
     """A flattened table: cells are what its lines end in."""
     blocks = blocks_of(region.header)
     group = blocks.pop().text if blocks and blocks[-1].empty_cells else ""
-    rows = read_rows(region.body, group, vocabulary)
+    rows = read_rows(region.body, group, vocabulary, region.years)
     width = Counter(len(row.cells) for row in rows).most_common(1)[0][0]
-    header = read_header(blocks, width, book)
+    words = vocabulary.language["tables"]
+    header = read_header(blocks, width, book, (*words["indicator_headings"], *words["place_headings"]))
     quote = " ".join(" ".join(line.bare for block in blocks for line in block.lines).split())
     faults = check_table(region, rows, width, header.certain, vocabulary)
     return GridReading(header, quote, tuple(row for row in rows if len(row.cells) == width), width, faults)
@@ -109,7 +110,7 @@ def _title(printed: Region | Grid, section: Section, notes: TableNotes | None) -
     """What people call it, what is printed above it, or the heading of its section."""
     if notes and notes.title:
         return notes.title
-    caption = _CAPTION.sub("", printed.caption).strip() if isinstance(printed, Grid) else ""
+    caption = _CAPTION.sub("", printed.caption).strip()
     return caption or section.heading
 
 

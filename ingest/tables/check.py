@@ -24,7 +24,13 @@ def check_table(
         for token in line.bare.split()
         if is_value(token, vocabulary) and _has_digit(token)
     )
-    read = Counter(token for row in rows for cell in row.cells for token in cell.printed.split() if _has_digit(token))
+    read = Counter(
+        token
+        for row in rows
+        for text in (*(cell.printed for cell in row.cells), row.label, row.group)
+        for token in text.split()
+        if is_value(token, vocabulary) and _has_digit(token)
+    )
     faults += [f"het getal {token} staat wel in de tekst maar in geen cel" for token in printed - read]
     faults += [f"het getal {token} staat vaker in cellen dan in de tekst" for token in read - printed]
     if not header_certain:

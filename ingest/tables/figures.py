@@ -14,8 +14,12 @@ from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.dutch.words import fold
 from vectorstore.records import Cell, Column, Figure, Period, Place, Row, Table
 
-_COUNTS_THESE = re.compile(r"([A-Z]?[a-zë'’]+(?:en|s))\s*\((?:aantal|x 1\.000|× 1\.000)\)", re.IGNORECASE)
+_COUNTS_THESE = re.compile(
+    r"(?:[\w-]+\s){0,2}([A-Z]?[a-zë'’]+(?:en|s))\s*\((?:aantal|x 1\.000|× 1\.000)\)", re.IGNORECASE
+)
 _NUMBER_OF = re.compile(r"aantal\s+([a-zë'’]+(?:en|s))\b", re.IGNORECASE)
+CHANGES = ("ontwikkeling", "verandering", "mutatie")
+"""Headings of columns that say how much something changed, beside the words of running text for that."""
 _RATE = re.compile(r"\bper\s+[\d.]+\s+[a-z]+\b", re.IGNORECASE)
 """For each of how many: "per 1.000 inwoners"."""
 _WORDS = re.compile(r"[A-Za-z]{3,}")
@@ -34,11 +38,18 @@ def table_figures(
     """Figures of a table, row by row; cells that name the period of their row are no figures of their own."""
     table = reading.table
     for row in table.rows:
-        about = _RowSubject(whole_area(row.label, book), row_period(row.label, vocabulary), whole_area(row.group, book))
+        area = whole_area(row.label, book) or _of_total(row.label, table, region, vocabulary)
+        about = _RowSubject(area, row_period(row.label, vocabulary), whole_area(row.group, book))
         for column, cell in zip(table.columns, row.cells, strict=True):
             if column.role not in ("period", "unit") and cell.printed:
                 area = column.area or about.area or about.group_area or region
                 yield _figure(reading, row, column, cell, area, about, evidence, vocabulary)
+
+
+def _of_total(label: str, table: Table, region: str, vocabulary: Vocabulary) -> str | None:
+    """The region, for a row that adds up the places above it."""
+    totals = vocabulary.language["sentences"]["totals"]
+    return region if table.row_kind == "place" and fold(label).rstrip(":").split(" ")[0] in totals else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +105,11 @@ def _figure(
         table=table.id,
         row=row.label,
         column=column.heading,
-        subject=row.label if about.is_indicator else indicator,
+        subject=without_unit(row.label) if about.is_indicator else indicator,
     )
 
 
-def _unit(
-    table: Table, row: Row, column: Column, cell: Cell, vocabulary: Vocabulary
-) -> tuple[str | None, str | None]:
+def _unit(table: Table, row: Row, column: Column, cell: Cell, vocabulary: Vocabulary) -> tuple[str | None, str | None]:
     """Unit and scale: those that the cell prints itself, those of its column, of its row (in a column of units or behind its
     label), or what is known of it; of a count, what is counted.
     """
@@ -139,7 +148,8 @@ def _indicator(table: Table, row: Row, column: Column, area: str, about: _RowSub
         if measure:
             return f"{label}: {_lower(measure)}"
         return f"{label}: {_lower(subject)}" if table.row_kind == "part" and subject else label
-    if fold(measure) in words_of["generic"] and subject:
+    bare = column.period is not None and column.unit is None  # "Koop" under a year says less than "Koopwoningen (%)"
+    if measure and subject and (fold(measure) in words_of["generic"] or bare):
         measure = f"{subject}: {_lower(measure)}"
     group = row.group if row.group and not about.group_area else ""
     if group:
@@ -176,7 +186,14 @@ def _kind(table: Table, column: Column, vocabulary: Vocabulary) -> str:
     if column.role == "category":
         return "category"
     changes = "|".join(
-        re.escape(word) for word in ("ontwikkeling", *vocabulary.prose("change_up"), *vocabulary.prose("change_down"))
+        re.escape(word)
+        for word in (
+            "ontwikkeling",
+            "verandering",
+            "mutatie",
+            *vocabulary.prose("change_up"),
+            *vocabulary.prose("change_down"),
+        )
     )
     about = column.measure or table.title
     return "change" if re.search(rf"\b(?:{changes})\b", about, re.IGNORECASE) else "level"

@@ -1,10 +1,12 @@
 """The header of a table: lines → the name of the rows and one heading per column, areas told apart from other words."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from ingest.tables.blocks import Block, join_label
 from vectorstore.dutch.areas import AreaBook
+from vectorstore.dutch.words import fold
 
 _TRAILING_YEARS = re.compile(r"(?:\b(?:19|20)\d\d\s*){2,}$")
 _UNIT = re.compile(r"\(([^()]{1,20})\)")
@@ -28,15 +30,24 @@ class Header:
     certain: bool
 
 
-def read_header(blocks: list[Block], width: int, book: AreaBook) -> Header:
-    """Headings for `width` columns. Tries, in order: two levels, one level, and gives up by numbering the columns."""
+def read_header(blocks: list[Block], width: int, book: AreaBook, of_rows: Collection[str] = ()) -> Header:
+    """Headings for `width` columns. Tries, in order: two levels, one level, and gives up by numbering the columns.
+
+    `of_rows` are words that head the names of rows, folded: a header that starts with one has a heading more than columns.
+    """
     two_levels = _two_levels(blocks, width, book)
     if two_levels:
         return two_levels
     items = [item for block in blocks for fragment in block.fragments for item in _split(fragment, book)]
     items = _merge_units(items)
-    for candidate in (items, _split_repeating(items, width)):
-        if len(candidate) == width:
+    single = len(blocks) == 1
+    for candidate in (
+        items,
+        _split_repeating(items, width),
+        [part for item in items for part in _around_area(item, book)],
+        [part for item in items for part in _by_capitals(item, book)] if single else [],
+    ):
+        if len(candidate) == width and fold(candidate[0].text) not in of_rows:
             return Header("", tuple(candidate), certain=True)
         if len(candidate) == width + 1 and candidate[0].area is None:
             return Header(candidate[0].text, tuple(candidate[1:]), certain=True)
@@ -92,19 +103,67 @@ def _split_repeating(items: list[Heading], width: int) -> list[Heading]:
     return result
 
 
+def _around_area(item: Heading, book: AreaBook) -> list[Heading]:
+    """A piece with one area and other words falls apart: "Nederland Peiljaar" are two headings."""
+    mentions = book.find(item.text)
+    if len(mentions) != 1 or item.area:
+        return [item]
+    start, end = mentions[0].start, mentions[0].end
+    parts = [item.text[:start].strip(), item.text[start:end], item.text[end:].strip()]
+    return [Heading(part, mentions[0].area.name if part == parts[1] else None, "" if part == parts[1] else part)
+            for part in parts if part]  # fmt: skip
+
+
+def _by_capitals(item: Heading, book: AreaBook) -> list[Heading]:
+    """A piece of one line in which each heading starts with a capital: "Onderwijs Winkelen Vrije tijd"."""
+    if item.area:
+        return [item]
+    pieces: list[list[str]] = []
+    for word in item.text.split():
+        if word[0].isupper() or not pieces:
+            pieces.append([])
+        pieces[-1].append(word)
+    return [_heading(" ".join(piece), book) for piece in pieces]
+
+
+def _heading(text: str, book: AreaBook) -> Heading:
+    mentions = book.find(text)
+    whole = len(mentions) == 1 and mentions[0].end - mentions[0].start == len(text)
+    return Heading(text, mentions[0].area.name) if whole else Heading(text, measure=text)
+
+
 def _two_levels(blocks: list[Block], width: int, book: AreaBook) -> Header | None:
-    """Areas above, the same few measures under each of them."""
+    """A few things above (areas, years or others), and under each of them the same few words; the lower line may start with
+    the heading of the rows.
+    """
     if len(blocks) < 2:
         return None
     lower = blocks[-1].text.split()
+    row_heading = lower.pop(0) if len(lower) == width + 1 else ""
     upper = [item for block in blocks[:-1] for fragment in block.fragments for item in _split(fragment, book)]
     areas = [item for item in upper if item.area]
-    if len(lower) != width or not areas or width % len(areas):
+    heads = areas or _told_apart(upper, lower, book)
+    if len(lower) != width or not heads or width % len(heads) or width == len(heads):
         return None
-    each = width // len(areas)
-    if lower[:each] * len(areas) != lower:
+    each = width // len(heads)
+    if lower[:each] * len(heads) != lower:
         return None
     columns = tuple(
-        Heading(f"{areas[i // each].text} {word}", areas[i // each].area, word) for i, word in enumerate(lower)
+        Heading(
+            f"{heads[i // each].text} {word}",
+            heads[i // each].area,
+            word if heads[i // each].area else f"{heads[i // each].text} {word}",
+        )
+        for i, word in enumerate(lower)
     )
-    return Header(join_label([item.text for item in upper if not item.area]), columns, certain=True)
+    others = join_label([item.text for item in upper if not item.area]) if areas else ""
+    return Header(row_heading or others, columns, certain=True)
+
+
+def _told_apart(upper: list[Heading], lower: list[str], book: AreaBook) -> list[Heading]:
+    """What stands above, as many pieces as the lower words come back: by white space, or else word by word."""
+    times = lower.count(lower[0]) if lower else 0
+    if times < 2 or len(upper) == times:
+        return upper if times > 1 else []
+    words = [word for item in upper for word in item.text.split()]
+    return [_heading(word, book) for word in words] if len(words) == times else []

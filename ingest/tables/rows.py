@@ -10,8 +10,11 @@ from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.records import Cell, Row
 
 
-def read_rows(body: tuple[Line, ...], group: str, vocabulary: Vocabulary) -> list[Row]:
-    """Rows in order; `group` is the group row that the header ended with."""
+def read_rows(body: tuple[Line, ...], group: str, vocabulary: Vocabulary, years: bool = False) -> list[Row]:
+    """Rows in order; `group` is the group row that the header ended with, `years` says that each starts with its year."""
+    if years:
+        tails = [(line, line.bare.split()) for line in body if line.bare]
+        return [_row(Tail(year, tuple(cells)), (), line, group, vocabulary) for line, (year, *cells) in tails]
     rows: list[Row] = []
     pending: list[Line] = []
     words = _category_words(body, vocabulary)

@@ -7,6 +7,13 @@ _TIMES = re.compile(r"(?:x|×|\*)\s*(?P<euro1>€|euro)?\s*(?P<times>1[. ]?000(?
 _SCALED = re.compile(
     r"(?:(?P<euro>€|euro)\s*)?(?P<scale>mld|mln|miljard|miljoen|duizend)\b\.?\s*(?P<rest>.*)", re.IGNORECASE
 )
+_UNIT = re.compile(
+    r"(?:per\s|ton\b|kg\b|kilo|gram\b|[kmg]w(?:h|p)?\b|[tp]j\b|[kcdh]?m[23²³]?\b|ha\b|hectare|kilometer|meter|"
+    r"jaar|jaren|maand|week|weken|dag|dagen|uur|uren|minu|nacht|µg|mg\b|graden|°|promille|‰|punt|"
+    r"inwoner|personen|huishoud|banen|arbeidsplaats|fte\b|woning|vestiging|bedrij|mensen|leerling|student|hoofden|stuks)",
+    re.IGNORECASE,
+)
+"""How units start: other words in brackets say what a row or column is about ("Auto (bestuurder)")."""
 _SCALES = {"mld": "mld.", "miljard": "mld.", "mln": "mln.", "miljoen": "mln.", "duizend": "duizend"}
 _COUNTS = frozenset({"aantal", "aantallen", "abs", "absoluut", "#", "n", "getal"})
 """A bare count has no unit of its own."""
@@ -54,4 +61,4 @@ def _unit(words: str) -> str | None:
     if re.match(r"€|euro('s)?\b", words, re.IGNORECASE):
         rest = re.sub(r"^(?:€|euro(?:'s)?)\s*", "", words, flags=re.IGNORECASE)
         return f"€ {rest}".strip()
-    return words if words and not any(character.isdigit() for character in words) and len(words) <= 20 else None
+    return words if _UNIT.match(words) else None

@@ -295,7 +295,7 @@ def test_a_report_is_added_with_what_was_confirmed(folders: Path) -> None:
     root = folders / "index"
     added = add(one, draft, (), root, lambda step, done, total: steps.append(step), WordEmbedder())
     assert (added.id, added.name, added.file, added.replaced) == ("nieuw", "Leefbaar (2025)", "nieuw.md", ())
-    assert ids(root) == ["nieuw", "rivierenland"]
+    assert ids(root) == ["rivierenland", "nieuw"]
     assert names(folders / "data" / "reports") == ["nieuw.md", "nieuw.toml", "rivierenland.txt"]
     assert names(folders / "data" / "incoming") == ["added.json"]
     assert steps
@@ -355,7 +355,7 @@ def test_a_report_of_the_same_name_stands_beside_the_other(folders: Path) -> Non
     one, seen = kept("rivierenland.md")
     added = add(one, seen.draft, (), folders / "index", silent, WordEmbedder())
     assert added.file == "rivierenland-2.md"
-    assert ids(folders / "index") == ["rivierenland-2", "rivierenland"]
+    assert ids(folders / "index") == ["rivierenland", "rivierenland-2"]
     assert names(folders / "data" / "reports") == ["rivierenland-2.md", "rivierenland-2.toml", "rivierenland.txt"]
     assert (folders / "data" / "reports" / "rivierenland.txt").read_text(encoding="utf-8") == TINY
 

@@ -252,7 +252,7 @@ def test_a_report_is_added_and_taken_out_again(folders: Path) -> None:
     assert '<a href="./?rapport=nieuw">' in html(app)
     assert '<a href="rapport?rapport=nieuw">' in html(app)
     assert '<td data-label="Rapport">Leefbaarheid</td><td data-label="Editie">2025</td>' in html(app)
-    assert ids(folders) == ["nieuw", "rivierenland"]
+    assert ids(folders) == ["rivierenland", "nieuw"]
     assert names(folders / "data" / "reports") == ["nieuw.md", "nieuw.toml", "rivierenland.txt"]
     again = inside()
     press(again, "Terugdraaien")
@@ -310,7 +310,7 @@ def test_another_ingest_at_work_is_told_and_nothing_is_lost(folders: Path) -> No
     assert ids(folders) == ["rivierenland"]
     press(app, "Toevoegen aan de assistent")
     assert not app.error
-    assert ids(folders) == ["nieuw", "rivierenland"]
+    assert ids(folders) == ["rivierenland", "nieuw"]
 
 
 def test_a_fault_of_the_program_is_a_dutch_sentence(folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:

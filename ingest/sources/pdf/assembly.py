@@ -4,16 +4,18 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from ingest.document import PrintedBlock, PrintedHeading, PrintedLine, PrintedParagraph, PrintedTable
+from ingest.document import PrintedBlock, PrintedHeading, PrintedLine, PrintedParagraph, PrintedRow, PrintedTable
 from ingest.sources.pdf.drafts import MAX_HEADING, SENTENCE_END, Draft, is_note_mark
 from ingest.sources.pdf.joining import Spelling, moved_up
 from ingest.sources.pdf.levels import Heading, is_lone_chapter, levels_of
 from ingest.sources.pdf.records import FoundTable, Line, number_like, spaced
-from ingest.sources.pdf.tables.over_pages import continued
+from ingest.sources.pdf.tables.over_pages import HEAD_AGAIN, continued, repeated_rows, with_same_head
 from ingest.sources.printed_text import names_table
 
 LAST_PIECES = 8
 """Pieces before a table among which its header may have been taken for text."""
+MOST_BETWEEN = 4
+"""Pieces between two parts of a table that were not joined, the first part included."""
 MAX_HEADING_LINES = 3
 """A heading of more lines is a paragraph in bold."""
 _BARE_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})+\.?\s+[A-Z]|Hoofdstuk\s+\d{1,2}\b)")
@@ -29,6 +31,8 @@ class Assembly:
     pieces: list[Piece] = field(default_factory=list)
     waiting: list[PrintedParagraph] = field(default_factory=list)
     open: Draft | None = None
+    left_out: list[tuple[int, str]] = field(default_factory=list)
+    "What stands on a page once more only because a table goes on there, with the page."
     after_table: bool = False
     "Whether nothing but notes and a repeated caption came since the last table."
 
@@ -85,7 +89,9 @@ class Assembly:
 
     def _table(self, table: FoundTable, first: bool) -> None:
         self.close()
-        if first and self.after_table:
+        before = self.pieces[-1] if self.pieces else None
+        again = isinstance(before, FoundTable) and repeated_rows(before, table) > 0
+        if (first or again) and self.after_table:
             repeated: list[Piece] = []
             while self.pieces and not isinstance(self.pieces[-1], FoundTable):
                 repeated.insert(0, self.pieces.pop())
@@ -95,12 +101,30 @@ class Assembly:
                 joined = continued(last, table)
                 if joined is not None:
                     self.pieces[-1] = joined
+                    self._leave_out(repeated, table.rows[: len(last.rows) + len(table.rows) - len(joined.rows)])
                     return
             self.pieces += repeated
         if first and self._began_before(table):
-            table = replace(table, doubts=(*table.doubts, f"het begin op bladzijde {(table.rows[0].page or 1) - 1} is niet gelezen"))
-        self.pieces.append(table)
+            page = (table.rows[0].page or 1) - 1
+            table = replace(table, doubts=(*table.doubts, f"het begin op bladzijde {page} is niet gelezen"))
+        self._add_table(table)
         self.after_table = True
+
+    def _add_table(self, table: FoundTable) -> None:
+        """Adds a table; one with the same header just before it, without a name or heading between, may be its beginning."""
+        for at in range(len(self.pieces) - 1, max(-1, len(self.pieces) - 1 - MOST_BETWEEN), -1):
+            piece = self.pieces[at]
+            if isinstance(piece, FoundTable):
+                self.pieces[at], table = with_same_head(piece, table, at == len(self.pieces) - 1)
+            if not isinstance(piece, PrintedParagraph) or _table_name(piece):
+                break
+        self.pieces.append(table)
+
+    def _leave_out(self, pieces: Iterable[Piece], rows: Iterable[PrintedRow]) -> None:
+        for piece in pieces:
+            if isinstance(piece, PrintedParagraph):
+                self.left_out += [(line.page or 0, line.text) for line in piece.lines]
+        self.left_out += [(row.page or 0, " ".join(cell.text for cell in row.cells)) for row in rows]
 
     def _began_before(self, table: FoundTable) -> bool:
         """Whether a row of its header also stands at the foot of the page before, as loose text: too little to be a table."""
@@ -117,6 +141,16 @@ class Assembly:
         tables = [piece for piece in self.pieces[-3:] if isinstance(piece, FoundTable)]
         return tables[-1] if tables and self.after_table else None
 
+    def _tell_lone_headers(self) -> None:
+        """A doubt for a table of which the header stands once more as loose text: with too little below it to be a table."""
+        for at, piece in enumerate(self.pieces):
+            if isinstance(piece, FoundTable):
+                heads = {" ".join(cell.text for cell in row.cells) for row in piece.rows[:2]}
+                for later in self.pieces[at + 1 : at + 1 + MOST_BETWEEN]:
+                    if isinstance(later, PrintedParagraph) and _text(later) in heads:
+                        doubt = HEAD_AGAIN.format(page=later.lines[0].page)
+                        self.pieces[at] = replace(piece, doubts=(*piece.doubts, doubt))
+
     def close(self) -> None:
         """Ends the open paragraph; notes and margins that waited for it follow."""
         if self.open is not None:
@@ -131,6 +165,7 @@ class Assembly:
         """All blocks, with levels of headings and captions of tables."""
         self.after_table = False
         self.close()
+        self._tell_lone_headers()
         levels = iter(levels_of([piece for piece in self.pieces if isinstance(piece, Heading)]))
         blocks: list[PrintedBlock] = []
         for piece in self.pieces:

@@ -8,6 +8,8 @@ from ingest.sources.pdf.tables.chunks import PrintRow, print_rows
 
 LEAST_ENTRIES = 3
 """Entries with a page number that make a list under its title a table of contents."""
+DOTS_APART = 1.5
+"""Gap in type sizes between dots that are not a leader, but marks for "no figure" in cells beside each other."""
 _TITLE = re.compile(r"(?i)(?:inhoud|inhoudsopgave|inhoudstafel|table of contents|contents)\W*")
 _LEADERS = re.compile(r"(?:[.…·_]\s?){4,}\s*\d{0,4}$|…{2,}\s*\d{0,4}$")
 _ENDS_IN_NUMBER = re.compile(r"\D.*?\s(\d{1,4})$")
@@ -16,7 +18,8 @@ _ENDS_IN_NUMBER = re.compile(r"\D.*?\s(\d{1,4})$")
 def without_contents(lines: Sequence[Line], pages: int) -> list[Line]:
     """The lines of a page that are no part of a table of contents."""
     rows = print_rows(lines, gap=1e9)
-    gone = [bool(_LEADERS.search(_text(row))) for row in rows]
+    parted = print_rows(lines, gap=DOTS_APART)
+    gone = [any(_LEADERS.search(chunk.text) for chunk in row.chunks) for row in parted]
     titled = next((at for at, row in enumerate(rows) if _TITLE.fullmatch(_text(row))), None)
     if titled is not None:
         entries = _entries(rows, titled, pages)

@@ -193,6 +193,8 @@ def _opens(line: Line, before: Line, draft: Draft, measure: _Measure) -> bool:
     styled = abs(line.size - before.size) > 0.6
     if kind == "own" and draft.kind == "note" and not far and not styled:
         return False
+    if kind == "own" and not far and not styled and _number_goes_on(line, before, draft, measure):
+        return False
     if kind in ("note", "own"):
         return True
     if draft.kind == "heading":
@@ -212,6 +214,14 @@ def _opens(line: Line, before: Line, draft: Draft, measure: _Measure) -> bool:
         return line.x0 < draft.left - 1.2 and line.text[:1].isupper() and (short or _ended(before))
     indent = line.x0 - measure.left > INDENT * line.size and before.x0 - measure.left < INDENT * line.size / 2
     return (indent and _ended(before)) or _short_end(line, before, measure)
+
+
+def _number_goes_on(line: Line, before: Line, draft: Draft, measure: _Measure) -> bool:
+    """A last line with only the number that ends a sentence ("... kost € " above "458.000.")."""
+    left = draft.left if draft.kind == "item" else draft.lines[-1].x0
+    full = before.x1 > measure.left + SHORT * (measure.right - measure.left)
+    text = draft.kind in ("text", "item") and before.prose and not _ended(before)
+    return text and full and _numbers(line) and abs(line.x0 - left) < 2
 
 
 def _inside(line: Line, before: Line, measure: _Measure) -> bool:

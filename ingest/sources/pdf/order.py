@@ -13,6 +13,8 @@ NARROW = 0.36
 """A column of this part of the width or less may be a margin."""
 MOST_STARTS = 12
 """Places looked at where lines begin: the most frequent ones."""
+INDENT = 8
+"""Points that text in cells stands right of the left side of its column."""
 MAX_DEPTH = 3
 """Columns within columns: three beside each other are two splits."""
 
@@ -39,7 +41,7 @@ def regions(items: Sequence[Item], depth: int = 0) -> list[Region]:
         return [Region(tuple(sorted(items, key=_height)))] if items else []
     found: list[Region] = []
     whole: list[Item] = []
-    for zone, parted in _zones(items, gutter):
+    for zone, parted in zones(items, gutter):
         if not parted:
             whole += zone
             continue
@@ -62,21 +64,22 @@ def _gutter(items: Sequence[Item]) -> float | None:
     """The best place to part columns: just left of where many lines begin."""
     starts: dict[int, int] = {}
     for item in items:
-        if isinstance(item, Line):
-            starts[round(item.x0)] = starts.get(round(item.x0), 0) + 1
+        start, weight = round(sides(item)[0]), 1 if isinstance(item, Line) else LEAST_LINES
+        starts[start] = starts.get(start, 0) + weight
     leftmost = min((sides(item)[0] for item in items), default=0.0)
     best, score = None, 0
     usual = sorted(starts, key=lambda start: -starts[start])[:MOST_STARTS]
     for start in usual:
         if starts[start] < 2 or start < leftmost + 40:
             continue
-        lines = sum(len(zone) for zone, parted in _zones(items, start - 2.0) if parted)
+        place = min(other for other in starts if start - INDENT <= other <= start) - 2.0
+        lines = sum(len(zone) for zone, parted in zones(items, place) if parted)
         if lines > score:
-            best, score = start - 2.0, lines
+            best, score = place, lines
     return best
 
 
-def _zones(items: Sequence[Item], gutter: float) -> list[tuple[list[Item], bool]]:
+def zones(items: Sequence[Item], gutter: float) -> list[tuple[list[Item], bool]]:
     """The page from top to bottom, cut at what stands across the gutter; with whether a stretch has two columns."""
     zones: list[tuple[list[Item], bool]] = []
     current: list[Item] = []
@@ -95,7 +98,8 @@ def _zones(items: Sequence[Item], gutter: float) -> list[tuple[list[Item], bool]
 
 
 def _prose_lines(items: Sequence[Item]) -> int:
-    return sum(isinstance(item, Line) and item.prose for item in items)
+    """How many lines of running text; a table fills a column as these do."""
+    return sum(item.prose if isinstance(item, Line) else LEAST_LINES for item in items)
 
 
 def _two_columns(zone: Sequence[Item], gutter: float) -> bool:
@@ -107,9 +111,9 @@ def _two_columns(zone: Sequence[Item], gutter: float) -> bool:
         return True
     if min(_prose_lines(left), _prose_lines(right)) < LEAST_LINES:
         return False
-    return max(sides(i)[2] for i in left) > min(sides(i)[2] for i in right) and max(sides(i)[2] for i in right) > min(
-        sides(i)[2] for i in left
-    )
+    lowest = [max(sides(item)[3] for item in side) for side in (left, right)]
+    highest = [min(sides(item)[2] for item in side) for side in (left, right)]
+    return lowest[0] > highest[1] and lowest[1] > highest[0]
 
 
 def _margin(left: Sequence[Item], right: Sequence[Item]) -> list[Item] | None:

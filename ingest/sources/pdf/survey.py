@@ -14,21 +14,25 @@ FOOT = 0.12
 """Lower part of a page in which running feet stand."""
 PLACE = 8.0
 """Points that the same running text may shift from page to page."""
+RUNNING_WORDS = 6
+"""Words of a line of running text by which its type is known; labels in tables are shorter."""
+LARGER = 1.08
+"""Type this much larger than running text is that of a heading."""
+BOLD_SIZE = 1.2
+"""Bold counts as type that is so much larger."""
+TITLE = 1000.0
+"""The title of the file counts as type of this size."""
+MAX_TITLE = 160
+"""Characters of a heading."""
+TITLE_SIZE = 1.02
+"""Running heads with the words of a heading are in type of at most this part of that of running text."""
 SLOT = 0.09
 """Outer part of the height where running heads and feet stand apart from the text."""
 APART = 2.0
 """Distance in type sizes to the text, more than between its lines."""
 MOST = 0.5
 """Part of the pages (or of the left, or the right ones) on which a text runs along."""
-BESIDE = 3.0
-"""Points to the side within which text counts as below or above a line."""
-ROW_GAP = 2.1
-"""Gap in type sizes to the line below or above under which a repeated line belongs to a table."""
-NUMBER_ZONE = 0.1
-"""Part of the height at the top and bottom in which a lone number is that of the page."""
-_PAGE_NUMBER = re.compile(
-    r"(?i)(?:(?:pagina|pag\.?|blz\.?|bladzijde|page|p\.)\s*)?[-–|]?\s*\d{1,4}\s*[-–|]?(?:\s*(?:van|of|/|\|)\s*\d{1,4})?|[ivxl]{1,6}"
-)
+_SENTENCE_END = re.compile(r"[.!?:;,][”\"'’)\]]*$")
 
 
 def _numbers(text: str) -> tuple[int, ...]:
@@ -44,6 +48,11 @@ Seen = tuple[int, tuple[int, ...]]
 """The page on which a text stands, with the numbers in it."""
 
 
+def _has_content(line: Line) -> bool:
+    """Whether a line ends as a sentence does, or has several numbers: that is no running head."""
+    return (line.prose and bool(_SENTENCE_END.search(line.text))) or len(_numbers(line.text)) > 2
+
+
 def _alike(one: Seen, other: Seen) -> bool:
     """Whether the numbers are the same, or count with the pages: those of rows of a table do neither."""
     apart = one[0] - other[0]
@@ -56,8 +65,12 @@ class Survey:
 
     pages: int = 0
     letters: Counter[tuple[float, bool]] = field(default_factory=Counter)
+    running: Counter[tuple[float, bool]] = field(default_factory=Counter)
+    "The same of lines of running text only: a report may have more type in tables."
     images: int = 0
     texts: dict[tuple[str, int], list[Seen]] = field(default_factory=lambda: defaultdict(list))
+    titles: dict[str, float] = field(default_factory=dict)
+    "The title of the file and all short texts with their size: a chapter of one page has its title as running head once."
     slots: dict[int, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
     "By height: on how many pages a line stands there, and on how many it stands apart from the text."
     spelling: Spelling = field(default_factory=lambda: Spelling(frozenset(), frozenset()))
@@ -65,18 +78,24 @@ class Survey:
     @property
     def body(self) -> float:
         """Size of the type of running text."""
-        return self.letters.most_common(1)[0][0][0] if self.letters else 10.0
+        return self._usual()[0]
 
     @property
     def bold(self) -> bool:
         """Whether running text is bold."""
-        return self.letters.most_common(1)[0][0][1] if self.letters else False
+        return self._usual()[1]
+
+    def _usual(self) -> tuple[float, bool]:
+        counted = self.running or self.letters
+        return counted.most_common(1)[0][0] if counted else (10.0, False)
 
     def runs_along(self, line: Line, page: Page) -> bool:
         """Whether the text of a line stands at the same height on most pages, or on most left or right ones."""
-        if not _outer(line, page):
+        if not outer(line, page):
             return False
-        if self.pages > 2 and _outer(line, page, SLOT):
+        if outer(line, page, SLOT) and self._names_chapter(line) and _apart(line, page):
+            return True
+        if self.pages > 2 and outer(line, page, SLOT) and not _has_content(line):
             there, apart = self.slots.get(round(line.base / 2), (0, 0))
             if apart >= max(2, 0.6 * self.pages) and apart >= 0.8 * there and _apart(line, page):
                 return True
@@ -93,19 +112,25 @@ class Survey:
         if len(numbers) >= max(3, enough) or (self.pages <= 3 and len(numbers) >= max(2, self.pages - 1)):
             return True
         alternate = (self.pages + line.page % 2) // 2
-        if len(same) >= max(2, alternate - 1) and _outer(line, page, SLOT):
+        if len(same) >= max(2, alternate - 1) and outer(line, page, SLOT):
             return True
         close = [number for number in numbers if abs(number - line.page) <= 6]
-        return len(same) >= max(3, enough / 2) or (len(close) >= 3 and _outer(line, page, SLOT))
+        return len(same) >= max(3, enough / 2) or (len(close) >= 3 and outer(line, page, SLOT))
+
+    def _names_chapter(self, line: Line) -> bool:
+        """Whether a line in small type has the words of a title or heading."""
+        small = line.size <= TITLE_SIZE * self.body and not line.bold
+        return small and self.titles.get(line.text.casefold(), 0.0) >= LARGER * self.body
 
 
-def _outer(line: Line, page: Page, part: float | None = None) -> bool:
+def outer(line: Line, page: Page, part: float | None = None) -> bool:
+    """Whether a line stands in the upper or lower part of its page."""
     head, foot = part or HEAD, part or FOOT
     return line.base < head * page.height or line.base > (1 - foot) * page.height
 
 
 def _slots(page: Page) -> dict[int, bool]:
-    return {round(line.base / 2): _apart(line, page) for line in page.lines if _outer(line, page, SLOT)}
+    return {round(line.base / 2): _apart(line, page) for line in page.lines if outer(line, page, SLOT)}
 
 
 def _apart(line: Line, page: Page) -> bool:
@@ -117,17 +142,36 @@ def _apart(line: Line, page: Page) -> bool:
     return all(abs(other.base - line.base) > APART * line.size for other in near)
 
 
-def survey_of(pages: Iterable[Page]) -> Survey:
-    """The survey of a document, page after page."""
-    survey = Survey()
+def _standing_out(page: Page) -> Iterable[tuple[str, float]]:
+    """Texts of lines with the size of their type, bold counted as larger; of headings of several lines also all of it."""
+    whole, before = "", None
+    for line in page.lines:
+        size = BOLD_SIZE * line.size if line.bold else line.size
+        near = before is not None and line.size == before.size and 0 < line.base - before.base < 1.6 * line.size
+        whole = f"{whole} {line.text}" if near and len(whole) < MAX_TITLE else line.text
+        before = line
+        yield line.text.casefold(), size
+        if near:
+            yield whole.casefold(), size
+
+
+def survey_of(pages: Iterable[Page], title: str = "") -> Survey:
+    """The survey of a document, page after page; `title` is what the file calls itself."""
+    survey = Survey(titles={title.casefold(): TITLE} if title else {})
 
     def texts() -> Iterable[str]:
         for page in pages:
             survey.pages += 1
             survey.images += page.images
+            for text, size in _standing_out(page):
+                if len(text) <= MAX_TITLE and not text.isdigit():
+                    survey.titles[text] = max(size, survey.titles.get(text, 0.0))
             for line in page.lines:
-                survey.letters[round(line.size * 2) / 2, line.bold] += len(line.text)
-                if _outer(line, page):
+                style = round(line.size * 2) / 2, line.bold
+                survey.letters[style] += len(line.text)
+                if line.prose and len(line.words) >= RUNNING_WORDS:
+                    survey.running[style] += len(line.text)
+                if outer(line, page):
                     survey.texts[masked(line.text), round(line.base / PLACE)].append((page.number, _numbers(line.text)))
                 yield line.text
             for height, apart in _slots(page).items():
@@ -136,54 +180,3 @@ def survey_of(pages: Iterable[Page]) -> Survey:
 
     survey.spelling = Spelling.of(texts())
     return survey
-
-
-def without_running(page: Page, survey: Survey) -> list[Line]:
-    """The lines of a page without running heads, feet and page numbers."""
-    running = {id(line) for line in page.lines if survey.runs_along(line, page)}
-    running |= {id(line) for line in page.lines if _is_page_number(line, page)}
-    _spare_tables(page, running)
-    return [line for line in page.lines if id(line) not in running]
-
-
-def _is_page_number(line: Line, page: Page) -> bool:
-    if not _outer(line, page, NUMBER_ZONE) or not _PAGE_NUMBER.fullmatch(line.text):
-        return False
-    mates = [other for other in page.lines if other is not line and abs(other.base - line.base) < 3]
-    outermost = all(
-        line.base <= other.base + 3 if line.base < page.height / 2 else line.base >= other.base - 3
-        for other in page.lines
-    )
-    return len(mates) <= 2 and (
-        outermost or not any(abs(o.base - line.base) < 2 * line.size for o in page.lines if o is not line)
-    )
-
-
-def _spare_tables(page: Page, running: set[int]) -> None:
-    """What repeats close to text that does not is no running head, but the header of a table that goes on, or prose."""
-    for upper in (True, False):
-        ours = [line for line in page.lines if id(line) in running and (line.base < page.height / 2) == upper]
-        for line in sorted(ours, key=lambda line: -line.base if upper else line.base):
-            beyond = [
-                other for other in page.lines
-                if (0.5 * line.size < (other.base - line.base) * (1 if upper else -1))
-                and other.x0 < line.x1 + BESIDE and other.x1 > line.x0 - BESIDE
-            ]  # fmt: skip
-            after = min(beyond, key=lambda other: abs(other.base - line.base), default=None)
-            if after is not None and id(after) not in running and _close(line, after, page, upper):
-                running.discard(id(line))
-        for line in sorted(ours, key=lambda line: line.base if upper else -line.base):
-            outer = (other for other in page.lines if (line.base - other.base) * (1 if upper else -1) > 0.5 * line.size
-                     and other.x0 < line.x1 and other.x1 > line.x0)  # fmt: skip
-            if any(id(other) not in running for other in outer):
-                running.discard(id(line))
-
-
-def _close(line: Line, after: Line, page: Page, upper: bool) -> bool:
-    """Whether a repeated line stands to the next one as rows of a table or lines of text do."""
-    step = abs(after.base - line.base)
-    mates = sum(abs(other.base - line.base) < 0.3 * line.size for other in page.lines)
-    boxed = any(box.top - 2 <= line.base <= box.bottom + 2 and box.bottom - box.top > 14 for box in page.down)
-    if upper and mates > 1 and (boxed or mates > 3):
-        return step < 4 * line.size
-    return step < ROW_GAP * line.size

@@ -18,8 +18,23 @@ from ingest.document import (
 )
 from tests.typeset.layout import EMBEDDED, LAYOUTS, SANS, SERIF, Layout
 
-WORDS = ["de", "het", "een", "van", "in", "op", "met", "voor", "door", "tot", "bij", "per", "ook", "meer", "minder", "aantal", "inwoners", "banen", "bedrijven", "regio", "gemeente", "groei", "daling", "arbeidsmarkt", "werkgelegenheid", "woningen", "scholen", "jongeren", "ouderen", "zorg", "energie", "verkeer", "landbouw", "industrie", "haven", "toerisme", "onderwijs", "uitkeringen", "bijstand", "inkomen", "huishoudens", "vergrijzing", "bereikbaarheid", "voorzieningen", "samenwerking", "duidelijk", "sterk", "licht", "hoger", "lager", "groot", "klein", "nieuw", "vorig", "landelijk", "gemiddeld", "totaal", "deel", "kwart", "helft", "jaar", "maand", "bevolking", "vestigingen", "starters", "omzet", "export", "leerlingen", "studenten", "verzuim", "tevredenheid", "veiligheid", "leefbaarheid"]
-PLACES = ["Aalten", "Almelo", "Baarle-Nassau", "Bergen", "Borger-Odoorn", "Coevorden", "Delfzijl", "Elburg", "Emmen", "Goes", "Hardenberg", "Heerenveen", "Hoogeveen", "Hulst", "Kampen", "Meppel", "Midden-Drenthe", "Noordoostpolder", "Ommen", "Opsterland", "Rijssen", "Sluis", "Stadskanaal", "Tholen", "Tubbergen", "Urk", "Veere", "Vlieland", "Westerwolde", "Zeewolde", "Zwolle"] + ["Den Helder", "Hollands Kroon", "De Wolden", "Sint-Michielsgestel", "Bergen op Zoom", "Reimerswaal"]
+WORDS = (
+    "de", "het", "een", "van", "in", "op", "met", "voor", "door", "tot", "bij", "per", "ook", "meer", "minder",
+    "aantal", "inwoners", "banen", "bedrijven", "regio", "gemeente", "groei", "daling", "arbeidsmarkt",
+    "werkgelegenheid", "woningen", "scholen", "jongeren", "ouderen", "zorg", "energie", "verkeer", "landbouw",
+    "industrie", "haven", "toerisme", "onderwijs", "uitkeringen", "bijstand", "inkomen", "huishoudens", "vergrijzing",
+    "bereikbaarheid", "voorzieningen", "samenwerking", "duidelijk", "sterk", "licht", "hoger", "lager", "groot",
+    "klein", "nieuw", "vorig", "landelijk", "gemiddeld", "totaal", "deel", "kwart", "helft", "jaar", "maand",
+    "bevolking", "vestigingen", "starters", "omzet", "export", "leerlingen", "studenten", "verzuim", "tevredenheid",
+    "veiligheid", "leefbaarheid",
+)  # fmt: skip
+PLACES = (
+    "Aalten", "Almelo", "Baarle-Nassau", "Bergen", "Borger-Odoorn", "Coevorden", "Delfzijl", "Elburg", "Emmen",
+    "Goes", "Hardenberg", "Heerenveen", "Hoogeveen", "Hulst", "Kampen", "Meppel", "Midden-Drenthe", "Noordoostpolder",
+    "Ommen", "Opsterland", "Rijssen", "Sluis", "Stadskanaal", "Tholen", "Tubbergen", "Urk", "Veere", "Vlieland",
+    "Westerwolde", "Zeewolde", "Zwolle", "Den Helder", "Hollands Kroon", "De Wolden", "Sint-Michielsgestel",
+    "Bergen op Zoom", "Reimerswaal",
+)  # fmt: skip
 UNITS = ("aantal", "aandeel (%)", "per 1.000 inwoners", "index", "groei", "€ x 1.000", "saldo", "in procenten", "score")
 GROUPS = ("Wonen", "Werken", "Mannen", "Vrouwen", "Nederland", "Provincie", "Bijstand", "WW", "Arbeidsongeschiktheid",
           "Lage inkomens", "Grote bedrijven", "Voortgezet onderwijs", "Vertrek", "Vestiging")  # fmt: skip

@@ -9,7 +9,7 @@ from tests.ingest.sources.round_trip import Trip, prose, round_trip, rows, table
 QUICK = (1, 3, 4, 6, 7, 8, 12, 15, 17, 22, 23, 30)
 """Seeds of the quick suite, of all four layouts and of variations."""
 MANY = 200
-LEAST_EXACT = 0.93
+LEAST_EXACT = 0.91
 """Part of the tables that is read exactly, without rules and in columns of text as well."""
 MOST_SILENT = 0.02
 """Part of the tables with a fault that is not told. None is the aim; a lower floor is not to be given up."""

@@ -16,6 +16,7 @@ TIGHT = 1.32
 """Distance of lines within a cell, in type sizes, where no two rows without wrapping show the usual distance."""
 _OPEN_WORD = re.compile(r"aan|bij|de|door|een|en|het|in|met|naar|of|om|op|per|ten|tot|uit|van|voor")
 """Words with which no label ends."""
+_SIGN = re.compile(r"[€$£+\-–−±]|[+\-–−]\s?[€$£]")
 
 
 @dataclass(slots=True)
@@ -58,7 +59,9 @@ def is_anchor(row: PrintRow, columns: Columns) -> bool:
 
 
 def _groups(rows: list[PrintRow], columns: Columns, ruled: bool) -> list[list[PrintRow]]:
-    anchors = [at for at, row in enumerate(rows) if is_anchor(row, columns)]
+    anchors = [
+        at for at, row in enumerate(rows) if is_anchor(row, columns) and not _amounts(row, rows[max(0, at - 2) : at])
+    ]
     if ruled and len(anchors) <= 1:
         return [rows]
     if not anchors:
@@ -72,6 +75,13 @@ def _groups(rows: list[PrintRow], columns: Columns, ruled: bool) -> list[list[Pr
         else:
             groups.append([row])
     return groups
+
+
+def _amounts(row: PrintRow, above: Sequence[PrintRow]) -> bool:
+    """Whether all figures of a row of print are amounts whose currency stands alone above, on one of the two lines before."""
+    signs = [chunk for line in above for chunk in line.chunks if _SIGN.fullmatch(chunk.text)]
+    figures = [chunk for chunk in row.chunks if chunk.numeric]
+    return bool(signs) and all(any(sign.x0 < chunk.x1 and sign.x1 > chunk.x0 for sign in signs) for chunk in figures)
 
 
 def _pitch(rows: list[PrintRow], anchors: list[int]) -> float:

@@ -80,6 +80,12 @@ def print_rows(lines: Iterable[Line], walls: Sequence[float] = (), gap: float = 
     return [_print_row(row, walls, gap) for row in rows]
 
 
+def members_of(lines: Sequence[Line], rows: Sequence[PrintRow]) -> list[Line]:
+    """The lines that rows of print are made of."""
+    words = {id(word) for row in rows for chunk in row.chunks for word in chunk.words}
+    return [line for line in lines if any(id(word) in words for word in line.words)]
+
+
 def _print_row(lines: list[Line], walls: Sequence[float], gap: float) -> PrintRow:
     words = sorted((word for line in lines for word in line.words), key=lambda word: word.x0)
     chunks = [[words[0]]]

@@ -9,6 +9,10 @@ from ingest.sources.pdf.tables.chunks import Chunk, PrintRow
 Span = tuple[float, float]
 GUTTER = 0.3
 """Least width of the white between columns, in type sizes: just more than a space."""
+NARROW_GUTTER = 0.12
+"""The same where rows have more cells than that: white that no row fills is a gutter then, however narrow."""
+ALIKE = 0.8
+"""Part of the rows that have that many cells."""
 STRADDLING = 0.1
 """Part of the rows that may stand across a gutter before it is none."""
 
@@ -56,6 +60,9 @@ def columns_of(rows: Sequence[PrintRow], walls: Sequence[float] = ()) -> Columns
         return Columns(())
     strict = _spans(used, 0)
     usual = Counter(len(row.chunks) for row in used).most_common(1)[0][0]
+    alike = sum(len(row.chunks) == usual for row in used) >= ALIKE * len(used)
+    if len(strict) < usual and alike and len(narrow := _spans(used, 0, NARROW_GUTTER)) == usual:
+        return Columns(_walled(narrow, walls))
     if len(strict) < usual and len(used) >= 8:
         loose = _spans(used, int(STRADDLING * len(used)))
         if len(strict) < len(loose) <= usual:
@@ -63,7 +70,7 @@ def columns_of(rows: Sequence[PrintRow], walls: Sequence[float] = ()) -> Columns
     return Columns(_walled(strict, walls))
 
 
-def _spans(rows: Sequence[PrintRow], allowed: int) -> tuple[Span, ...]:
+def _spans(rows: Sequence[PrintRow], allowed: int, gutter: float = GUTTER) -> tuple[Span, ...]:
     """Stretches over which more than `allowed` rows have text, parted by at least a gutter."""
     size = sorted(row.size for row in rows)[len(rows) // 2]
     edges = sorted(
@@ -75,7 +82,7 @@ def _spans(rows: Sequence[PrintRow], allowed: int) -> tuple[Span, ...]:
     depth = 0
     for x, step in edges:
         if step > 0 and depth == allowed:
-            if spans and x - spans[-1][1] < GUTTER * size:
+            if spans and x - spans[-1][1] < gutter * size:
                 spans[-1][1] = x
             else:
                 spans.append([x, x])

@@ -40,11 +40,12 @@ def header_rows(
         spanning = [placed for placed in shared if placed[2] > placed[1]]
         if spanning:
             levels.append(spanning)
+    wide = _with_headings(columns, rows[-1:])
     for at, row in enumerate(rows):
         below = rows[at + 1 :]
         spanning = []
         for chunk in row.chunks:
-            first, last = _span(chunk, row, below, columns, rules)
+            first, last = _span(chunk, row, below, columns, wide, rules)
             if last > first:
                 spanning.append((chunk, first, last))
             else:
@@ -163,8 +164,18 @@ def _cells(placed: list[Placed], spelling: Spelling) -> tuple[PrintedCell, ...]:
     return tuple(PrintedCell(text, first, last) for (first, last), text in sorted(texts.items()))
 
 
+def _with_headings(columns: Columns, rows: Sequence[PrintRow]) -> Columns:
+    """Columns as wide as the texts of the lowest header row, which may be wider than the figures below."""
+    spans = list(columns.spans)
+    for chunk in (chunk for row in rows for chunk in row.chunks):
+        at = columns.of(chunk.x0, chunk.x1)
+        if columns.under(chunk.x0, chunk.x1) == [at]:
+            spans[at] = (min(spans[at][0], chunk.x0), max(spans[at][1], chunk.x1))
+    return Columns(tuple(spans))
+
+
 def _span(
-    chunk: Chunk, row: PrintRow, below: Sequence[PrintRow], columns: Columns, rules: Sequence[Box]
+    chunk: Chunk, row: PrintRow, below: Sequence[PrintRow], columns: Columns, wide: Columns, rules: Sequence[Box]
 ) -> tuple[int, int]:
     """First and last column under a header text: by the rule under it, by what it covers, by what it is centred over."""
     home = _home(chunk, columns)
@@ -181,14 +192,14 @@ def _span(
     covered = [at for at in columns.under(chunk.x0, chunk.x1) if at not in taken]
     lower = [piece for other in below for piece in other.chunks]
     if len(covered) > 1 and any(columns.of(piece.x0, piece.x1) in covered for piece in lower):
-        return _centred(chunk, row, columns, covered[0], covered[-1]) or (covered[0], covered[-1])
+        return _centred(chunk, row, columns, wide, covered[0], covered[-1]) or (covered[0], covered[-1])
     mates = [piece for piece in lower if columns.of(piece.x0, piece.x1) == home]
     if not mates or any(_aligned(chunk, piece) for piece in mates):
         return home, home
     left, right = columns.spans[home]
     if _aligned_to(chunk, left, right):
         return home, home
-    return _centred(chunk, row, columns, home, home) or (home, home)
+    return _centred(chunk, row, columns, wide, home, home) or (home, home)
 
 
 def _home(chunk: Chunk, columns: Columns) -> int:
@@ -220,7 +231,9 @@ def _aligned_to(chunk: Chunk, left: float, right: float) -> bool:
     return min(abs(offset) for offset in offsets) <= ALIGNED
 
 
-def _centred(chunk: Chunk, row: PrintRow, columns: Columns, first: int, last: int) -> tuple[int, int] | None:
+def _centred(
+    chunk: Chunk, row: PrintRow, columns: Columns, wide: Columns, first: int, last: int
+) -> tuple[int, int] | None:
     """The widest run of columns around `first`..`last` that the text is centred over, not reaching its neighbours' columns."""
     others = [columns.of(other.x0, other.x1) for other in row.chunks if other is not chunk]
     low = max((at + 1 for at in others if at < first), default=0)
@@ -228,8 +241,8 @@ def _centred(chunk: Chunk, row: PrintRow, columns: Columns, first: int, last: in
     found: tuple[int, int] | None = None
     for start in range(low, first + 1):
         for end in range(last, high + 1):
-            middle = (columns.spans[start][0] + columns.spans[end][1]) / 2
-            fits = abs(chunk.middle - middle) <= 2.5 * ALIGNED
+            middles = [(spans[start][0] + spans[end][1]) / 2 for spans in (columns.spans, wide.spans)]
+            fits = min(abs(chunk.middle - middle) for middle in middles) <= 2.5 * ALIGNED
             if end > start and fits and (found is None or end - start > found[1] - found[0]):
                 found = (start, end)
     return found

@@ -8,10 +8,14 @@ from ingest.sources.pdf.records import FoundTable, number_like
 SHIFT = 10.0
 """Points that columns may differ, measured from the left side of the table: pages left and right have other margins."""
 
+FEWER = "op pagina {page} zijn minder kolommen gevonden dan waar deze tabel begint"
+HEAD_AGAIN = "de kop staat op pagina {page} nog eens en wat eronder staat is niet gelezen"
+SAME_HEAD = "op pagina {page} staat een tabel die er misschien bij hoort"
+
 
 def continued(table: FoundTable, more: FoundTable) -> FoundTable | None:
     """Both as one, or None where the second is a table of its own."""
-    repeated = _repeated(table, more)
+    repeated = repeated_rows(table, more)
     rows = more.rows[repeated:]
     if not repeated and _headed(more.rows):
         return None
@@ -20,14 +24,24 @@ def continued(table: FoundTable, more: FoundTable) -> FoundTable | None:
         return None
     moved = tuple(_moved(row, places) for row in rows)
     doubts = tuple(dict.fromkeys(table.doubts + more.doubts))
+    if len(table.columns) != len(more.columns):
+        doubts += (FEWER.format(page=more.rows[0].page),)
     return replace(table, rows=table.rows + moved, doubts=doubts)
+
+
+def with_same_head(table: FoundTable, more: FoundTable, adjacent: bool) -> tuple[FoundTable, FoundTable]:
+    """Both tables, with a doubt where the second has the header of the first, or none, but could not be joined to it."""
+    if not repeated_rows(table, more) and (_headed(more.rows) or not adjacent):
+        return table, more
+    first, second = (SAME_HEAD.format(page=other.rows[0].page) for other in (more, table))
+    return replace(table, doubts=(*table.doubts, first)), replace(more, doubts=(*more.doubts, second))
 
 
 def _texts(row: PrintedRow) -> list[str]:
     return [cell.text.casefold() for cell in row.cells]
 
 
-def _repeated(table: FoundTable, more: FoundTable) -> int:
+def repeated_rows(table: FoundTable, more: FoundTable) -> int:
     """How many first rows are the same as the first rows of the table."""
     count = 0
     for row, other in zip(table.rows, more.rows, strict=False):

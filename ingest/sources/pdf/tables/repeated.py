@@ -20,16 +20,19 @@ def over_repeated(rows: Sequence[PrintRow], columns: Columns) -> tuple[Sequence[
             continue
         starts = [1 + each * at for at in range(len(upper))]
         sides = [*(columns.spans[start][0] for start in starts), max(chunk.x1 for row in rows for chunk in row.chunks)]
-        if all(
-            sides[at] <= (min(c.x0 for c in text) + max(c.x1 for c in text)) / 2 <= sides[at + 1]
-            for at, text in enumerate(upper)
-        ):
+        if all(_over(text, sides[at], sides[at + 1]) for at, text in enumerate(upper)):
             level = [
                 (chunk, start, start + each - 1)
                 for text, start in zip(upper, starts, strict=True) for chunk in text
             ]  # fmt: skip
             return rows[cut:], [[(chunk, 0, 0) for chunk in label] + level]
     return None
+
+
+def _over(text: Sequence[Chunk], left: float, right: float) -> bool:
+    """Whether a side or the middle of a text is between two sides; a long one may reach over its neighbours."""
+    x0, x1 = min(chunk.x0 for chunk in text), max(chunk.x1 for chunk in text)
+    return any(left <= x <= right for x in (x0, (x0 + x1) / 2, x1))
 
 
 def texts_of(level: Sequence[PrintRow]) -> list[list[Chunk]]:
