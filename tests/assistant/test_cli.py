@@ -98,7 +98,8 @@ def test_without_an_index_the_command_to_build_it_is_named(tmp_path: Path, capsy
 
 @pytest.mark.parametrize(
     ("change", "sentence"),
-    [(('"layout": 5', '"layout": 0'), "een andere indeling"), (("test/words", "ander/model"), "gemaakt met het model ander/model"),
+    [(('"layout": 5', '"layout": 0'), "een andere indeling"),
+     (("test/words", "ander/model"), "gemaakt met het model ander/model"),
      (('"entries"', '"iets"'), "beschadigd"), (("{", "build-0123"), "een andere indeling")],
 )  # fmt: skip
 def test_an_index_of_another_kind_is_not_opened(

@@ -302,7 +302,7 @@ def test_a_report_is_added_with_what_was_confirmed(folders: Path) -> None:
     assert waiting() is None
     catalogue = catalogue_of(root)
     assert catalogue is not None
-    report = catalogue.entries[0].report
+    report = catalogue.entries[1].report
     assert (report.title, report.edition, report.region, report.region_names) == (
         "Leefbaar",
         "2025",

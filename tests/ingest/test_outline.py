@@ -53,7 +53,7 @@ def test_every_sentence_is_in_one_passage_and_verbatim(content: ReportContent) -
 
 def test_markdown_headings_are_headings(tmp_path: Path, vocabulary: Vocabulary) -> None:
     report = tmp_path / "verslag.md"
-    text = "# Inleiding\n\n## Doel\n\nDit verslag beschrijft de regio in enkele zinnen.\n\n# Werk\n\nEr is veel werk in de regio.\n"
+    text = "# Inleiding\n\n## Doel\n\nDit verslag beschrijft de regio.\n\n# Werk\n\nEr is veel werk in de regio.\n"
     report.write_text(text, encoding="utf-8")
     sections = sections_of(read_report(report), vocabulary)
     assert [(section.chapter, section.heading) for section in sections] == [
