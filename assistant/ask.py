@@ -58,13 +58,16 @@ class Assistant:
             whole = replace(whole, text=f"{whole.text}\n\n{TOO_MANY}")
         return replace(whole, report_id=self.index.report.id, seconds=round(time.perf_counter() - started, 4))
 
-    def level(self, question: str, history: Sequence[str] = ()) -> Answer:
-        """The answer with how much there is, for a question about how that developed: to put editions side by side."""
+    def level(self, question: str, history: Sequence[str] = (), areas: tuple[str, ...] = ()) -> Answer:
+        """The answer with how much there is, for a question about how that developed or differs: to put editions, or reports
+        of several regions, side by side. `areas` are those that are asked of this report, where not all that it names.
+        """
         reading = self._follow_ups.read(self._earlier(history), self._messages.parts(question)[-1])
         subjects = subjects_of(reading.terms)
         asked = replace(
-            reading, operation="value", terms=subjects or reading.terms, wants=reading.wants - {"change"}, direction=""
-        )
+            reading, operation="value", terms=subjects or reading.terms, wants=reading.wants - {"change", "gap"}, direction="",
+            areas=areas or reading.areas, over="" if areas else reading.over,
+        )  # fmt: skip
         answer = replace(self._answer(asked), report_id=self.index.report.id)
         return self._checked(answer, asked.periods)
 

@@ -15,6 +15,7 @@ from vectorstore.dutch.words import fold, stem, words
 from vectorstore.index import Index
 from vectorstore.records import Period, Report, Sentence
 
+APART = "Let op: deze cijfers komen uit verschillende rapporten. Vergelijk ze alleen als jaar en manier van tellen gelijk zijn."
 MOST_AREAS = 6
 """Areas of which the editions are put side by side; more belongs in the tables themselves."""
 
@@ -48,7 +49,24 @@ def side_by_side(question: str, history: Sequence[str], assistants: Sequence[Ass
     if len(shown) < 2:
         lines.append("Er is dus niets om mee te vergelijken.")
     answer = sheet.answer(question, "\n\n".join(lines), newest[0].id)
-    return _checked(answer, [assistant.index for assistant in assistants], newest[1])
+    return _checked(answer, [assistant.index for assistant in assistants], newest[1]) or newest[1]
+
+
+def side_by_region(
+    question: str, history: Sequence[str], asked: Sequence[tuple[Assistant, tuple[str, ...]]]
+) -> Answer | None:
+    """The figures of places that different reports are about, each from its own; None where not every report has one.
+
+    No difference is worked out: the reports may count otherwise.
+    """
+    told = [_told(one.index.report, one.level(question, history, areas)) for one, areas in asked]
+    if not all(told):
+        return None
+    sheet = _EditionSheet()
+    lines = [_line(one, sheet, _in_full(one.report)) for several in told for one in several[:MOST_AREAS]]
+    lines.append(APART)
+    answer = sheet.answer(question, "\n\n".join(lines), asked[0][0].index.report.id)
+    return _checked(answer, [one.index for one, _ in asked], None)
 
 
 def _told(report: Report, answer: Answer) -> list[Told]:
@@ -81,16 +99,21 @@ def _lines(group: Sequence[Told], sheet: "_EditionSheet") -> list[str]:
     return [*lines, *([change] if change else []), *_cautions(group)]
 
 
-def _line(one: Told, sheet: "_EditionSheet") -> str:
+def _line(one: Told, sheet: "_EditionSheet", named: str = "") -> str:
     figure, source = one.figure, one.source
     shown = sheet.give(figure, source)
     name = figure.indicator if figure.indicator[:2].isupper() else figure.indicator[:1].lower() + figure.indicator[1:]
     period = f", {figure.period}" if figure.period else ""
     place = f"hoofdstuk {source.chapter}" if source.chapter else source.section
     page = f", bladzijde {source.page}" if source.page else ""
-    return (
-        f"**{shown}** – {name}, {figure.area}{period} (editie {one.report.edition or one.report.title}, {place}{page})."
-    )
+    where = named or f"editie {one.report.edition or one.report.title}"
+    return f"**{shown}** – {name}, {figure.area}{period} ({where}, {place}{page})."
+
+
+def _in_full(report: Report) -> str:
+    """The title with the edition, in words that the check of numbers knows."""
+    said = not report.edition or report.edition in report.title
+    return report.title if said else f"{report.title}, editie {report.edition}"
 
 
 def _change(group: Sequence[Told], sheet: "_EditionSheet") -> str:
@@ -205,7 +228,7 @@ class _EditionSheet:
         return Answer(question, "answered", text, tuple(self._figures), tuple(self._sources), report_id=report)
 
 
-def _checked(answer: Answer, editions: Sequence[Index], newest: Answer) -> Answer:
+def _checked(answer: Answer, editions: Sequence[Index], newest: Answer | None) -> Answer | None:
     """The answer, where every number in it is borne out by the editions; else what the newest edition says alone."""
     contents = [index.content for index in editions]
     named = [Period(index.report.edition, None, None) for index in editions]
@@ -220,4 +243,4 @@ def _checked(answer: Answer, editions: Sequence[Index], newest: Answer) -> Answe
     if not faults:
         return answer
     log_held_back(answer.question, faults)
-    return replace(newest, question=answer.question)
+    return replace(newest, question=answer.question) if newest else None

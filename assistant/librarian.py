@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from assistant.ask import Assistant
-from assistant.editions import side_by_side
+from assistant.editions import side_by_region, side_by_side
 from assistant.records import Answer
 from assistant.report_choice import Choice, ReportChooser
 from vectorstore.errors import IndexOutdatedError
@@ -30,7 +30,8 @@ _FIRST_YEAR = re.compile(r"\d{4}")
 class Desk:
     """What a conversation has come to: the report that it is about, and its questions as they were meant.
 
-    `placed` says that the last question names a place of the report's region,
+    `placed` says that the last question names a place of the report's region, `places` are those of several regions that it
+    names, `listing` says that it asks which reports there are,
     `pinned` that the report was chosen or named, `every` that editions are put side by side, `lacking` in Dutch which
     edition was asked that there is none of.
     """
@@ -41,6 +42,8 @@ class Desk:
     every: bool = False
     lacking: str = ""
     placed: bool = False
+    listing: bool = False
+    places: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass
@@ -144,10 +147,14 @@ class Librarian:
         for turn in history:
             desk = self._next_desk(shelf, desk, turn)
         desk = self._next_desk(shelf, desk, question)
-        if desk.lacking:
+        if desk.listing:
+            answer = self._which_reports(question)
+        elif desk.lacking:
             answer = self._no_such_edition(shelf, desk, question)
         elif desk.every:
             answer = self._over_editions(shelf, desk)
+        elif desk.places:
+            answer = self._over_regions(shelf, desk)
         else:
             answer = self._newest_that_answers(shelf, desk)
         return replace(answer, question=question, seconds=round(time.perf_counter() - started, 4))
@@ -165,7 +172,11 @@ class Librarian:
             meant = last
         report, lacking = self._report(shelf, desk, choice)
         pinned = choice.names_edition or (desk.pinned and report == desk.report)
-        return Desk(report, (*desk.history, meant), pinned, choice.every, lacking, bool(choice.region))
+        if choice.listing:
+            return replace(desk, listing=True)
+        return Desk(
+            report, (*desk.history, meant), pinned, choice.every, lacking, bool(choice.region), places=choice.places
+        )
 
     def _report(self, shelf: _Shelf, desk: Desk, choice: Choice) -> tuple[Report, str]:
         """The report that a question is about: of the region and edition that it names, else as in the conversation; and
@@ -222,6 +233,17 @@ class Librarian:
         series = self._series(shelf, desk.report.series)
         chosen = series if desk.report == series[0] else [series[0], desk.report]
         return side_by_side(question, earlier, [shelf.assistant(report) for report in reversed(chosen)])
+
+    def _over_regions(self, shelf: _Shelf, desk: Desk) -> Answer:
+        """The figures of places in several regions, each from the newest report about it."""
+        *earlier, question = desk.history
+        newest = {series: self._series(shelf, series)[0] for series, _ in desk.places}
+        asked = [(shelf.assistant(newest[series]), places) for series, places in desk.places]
+        return side_by_region(question, earlier, asked) or self._newest_that_answers(shelf, desk)
+
+    def _which_reports(self, question: str) -> Answer:
+        named = "\n\n".join(f"«{one.name}», over {one.series}." for one in self.reports)
+        return Answer(question, "answered", f"De assistent kent deze rapporten:\n\n{named}", report_id=self.home.id)
 
     def _no_such_edition(self, shelf: _Shelf, desk: Desk, question: str) -> Answer:
         region = desk.report.series

@@ -20,7 +20,8 @@ class Choice:
     `question` is the question without the words for an edition; "" where nothing of a question is left. `edition` is the year
     that it names, `step` -1 for the edition before, `newest` and `oldest` for those; `every` puts editions side by side: all of
     them, or the named one and the newest.
-    `region` is the region whose report it is about, "" where it does not say.
+    `region` is the region whose report it is about, "" where it does not say; `places` are the named places of each region,
+    where they are in several. `listing` says that it asks which reports there are.
     """
 
     question: str
@@ -30,6 +31,8 @@ class Choice:
     oldest: bool = False
     every: bool = False
     region: str = ""
+    listing: bool = False
+    places: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def names_edition(self) -> bool:
@@ -50,12 +53,20 @@ class ReportChooser:
         self._book: AreaBook = area_book(own, vocabulary, members)
         self._named = [re.compile(_title_pattern(report), re.IGNORECASE) for report in reports if report.edition]
         self._patterns = _patterns(self._editions)
+        before, plurals, behind = (
+            "|".join(map(re.escape, self._editions[name])) for name in ("listing", "plurals", "listed")
+        )
+        self._lists = re.compile(rf"\b(?:{before})\s+(?:{plurals})\b.*\b(?:{behind})\b", re.IGNORECASE)
 
     def read(self, question: str, current: str) -> Choice:
         """What a question says; `current` is the region of the conversation, which wins where a place is in several."""
+        if self._lists.search(question):
+            return Choice(question, listing=True)
         choice = self._edition(question)
         asked = choice.question or question
-        return replace(choice, region=self._region(asked, current))
+        places = self._places(asked, current)
+        region = max(places, key=lambda one: (len(places[one]), one == current), default="")
+        return replace(choice, region=region, places=tuple(places.items()) if len(places) > 1 else ())
 
     def points_back(self, question: str) -> bool:
         """Whether what is left of a question only points to the one before it: "hoe was dat"."""
@@ -79,14 +90,17 @@ class ReportChooser:
                 return Choice(_without(question, found), edition=found["year"])
         return Choice(question)
 
-    def _region(self, question: str, current: str) -> str:
-        """The region that most of the named places are in; the region of the conversation where that has as many."""
-        counts = dict.fromkeys(self._regions, 0)
+    def _places(self, question: str, current: str) -> dict[str, tuple[str, ...]]:
+        """The places that a question names, by the region that they are in; those in several count for that of the
+        conversation, or else for the first.
+        """
+        found: dict[str, tuple[str, ...]] = {}
         for mention in self._book.find(question):
-            for region, home in self._home.items():
-                counts[region] += mention.area.name in home
-        best = max(counts, key=lambda region: (counts[region], region == current), default="")
-        return best if best and counts[best] else ""
+            regions = [region for region, home in self._home.items() if mention.area.name in home]
+            region = current if current in regions else next(iter(regions), "")
+            if region:
+                found[region] = tuple(dict.fromkeys((*found.get(region, ()), mention.area.name)))
+        return found
 
 
 def _regions(reports: Sequence[Report]) -> dict[str, tuple[str, ...]]:
@@ -111,7 +125,9 @@ def _patterns(editions: dict[str, list[str]]) -> tuple[tuple[str, re.Pattern[str
     nouns, all_nouns = any_of("nouns"), any_of("nouns", "report_nouns")
     lead = rf"(?P<compared>\b(?:{any_of('compared')})\s+)?{_LEAD}"
     every = any_of("every").replace("EDITIES", f"(?:{any_of('plurals')})").replace("EDITIE", f"(?:{all_nouns})")
+    years = r"(?:19|20)\d\d(?:\s*(?:,|en|en de|t/m|tot en met|tot)\s*(?:19|20)\d\d)+"
     texts = (
+        ("every", rf"{_LEAD}\b(?:{any_of('plurals')})\s+(?:van\s+|uit\s+)?{years}"),
         ("every", rf"\b(?:{every})\b"),
         ("edition", rf"{lead}\b(?:{nouns})s?\s+(?:van\s+|uit\s+|over\s+)?{_YEAR}\b"),
         ("edition", rf"{lead}\b{_YEAR}[- ](?:{nouns})\b"),

@@ -133,6 +133,29 @@ def test_a_chosen_report_answers_unless_the_question_names_another(librarian: Li
     assert refused.status == "not_in_report"
 
 
+@pytest.mark.parametrize("question", ["Welke edities zijn er?", "welke rapporten ken je", "Hoeveel rapporten zijn er?"])
+def test_who_asks_which_reports_there_are_gets_their_names(librarian: Librarian, question: str) -> None:
+    answer = librarian.ask(question)
+    assert answer.status == "answered"
+    assert all(f"«{report.name}»" in answer.text for report in librarian.reports)
+
+
+def test_places_of_two_regions_are_answered_each_from_its_own_report(librarian: Librarian) -> None:
+    answer = librarian.ask("Is de werkloosheid in Schagen hoger dan in Emmen?")
+    told = {(f.text, f.area, f.period) for f in answer.figures}
+    assert told == {("2,7%", "Schagen", "2023"), ("3,5%", "Emmen", "2023")}
+    assert {source.report_id for source in answer.sources} == {NOORDKUST, TECHZONE}
+    assert "verschillende rapporten" in answer.text
+    assert not any(figure.derived for figure in answer.figures)
+
+
+def test_years_behind_editions_name_those_and_not_the_years_of_figures(librarian: Librarian) -> None:
+    answer = librarian.ask("inwoners van Texel in de edities 2023 en 2025")
+    assert [(f.text, f.period) for f in answer.figures if not f.derived] == [
+        ("13.835 inwoners", "2024"), ("13.720 inwoners", "2022"),
+    ]  # fmt: skip
+
+
 def test_the_default_region_can_be_set(librarian: Librarian) -> None:
     other = Librarian(librarian.library, "DTZ")
     assert other.home.id == TECHZONE
