@@ -41,10 +41,10 @@ def row_tail(line: Line, vocabulary: Vocabulary) -> Tail | None:
             cells[-1] += f" {token}"
         else:
             return None
-    if all(YEAR.fullmatch(cell) for cell in cells):
-        return None  # years above columns, or the axis of a chart
-    values = sum(is_value(cell, vocabulary) for cell in cells)
-    return Tail(" ".join(tokens[:start]), tuple(cells)) if values >= 2 else None
+    values = [cell for cell in cells if is_value(cell, vocabulary)]
+    if all(YEAR.fullmatch(value) for value in values):
+        return None  # years above columns ("Banen 2022 Banen 2023"), or the axis of a chart
+    return Tail(" ".join(tokens[:start]), tuple(cells)) if len(values) >= 2 else None
 
 
 def is_value(token: str, vocabulary: Vocabulary) -> bool:

@@ -113,7 +113,9 @@ class Column:
     unit: str | None = None
     scale: str | None = None
     role: str = "value"
-    """value, category (a word such as "krap"), period (the year that the row is about) or unit (of the row's figures)."""
+    """value, category (a word such as "krap"), period (the year that the row is about), unit (of the row's figures), or unknown:
+    then its figures are left out.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.layout import YEAR
 from ingest.metadata import TableNotes
@@ -59,7 +59,12 @@ def build_table(
     columns = tuple(
         _column(i, heading, read.rows, title, notes, vocabulary) for i, heading in enumerate(read.header.columns)
     )
-    faults = () if notes and notes.checked else read.faults
+    if not read.header.certain and not (notes and notes.columns):
+        columns = tuple(
+            replace(column, role="unknown") for column in columns
+        )  # a figure of an unknown column is no figure
+    columns, strange = _without_strangers(columns, book)
+    faults = () if notes and notes.checked else (*read.faults, *strange)
     table = Table(
         id=f"{report}:t{place.first_line}",
         title=title,
@@ -72,6 +77,23 @@ def build_table(
         row_kind=_row_kind(read.rows, read.header.row_heading, book, vocabulary),
     )
     return TableReading(table, *_period(section, printed, notes, vocabulary), faults)
+
+
+def _without_strangers(columns: tuple[Column, ...], book: AreaBook) -> tuple[tuple[Column, ...], tuple[str, ...]]:
+    """Among columns that are mostly places, one of figures with a heading that is no place, year or measure with a unit is
+    not read: its figures would be taken for those of the region. Each is a fault in Dutch.
+    """
+    values = [column for column in columns if column.role == "value"]
+    strange = [c for c in values if not (c.area or c.period or c.unit or c.scale)]
+    if 2 * sum(c.area is not None for c in values) <= len(values):
+        return columns, ()
+    regions = {area.name for area in book.of_kind("region")}
+    if len(strange) == 1 and not any(column.area in regions for column in columns):
+        return columns, ()  # the region under another name
+    read = tuple(replace(column, role="unknown") if column in strange else column for column in columns)
+    return read, tuple(
+        f"«{column.heading}» is geen gebied dat het programma kent; die kolom is weggelaten" for column in strange
+    )
 
 
 def _row_kind(rows: tuple[Row, ...], heading: str, book: AreaBook, vocabulary: Vocabulary) -> str:

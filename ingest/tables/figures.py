@@ -41,7 +41,7 @@ def table_figures(
         area = whole_area(row.label, book) or _of_total(row.label, table, region, vocabulary)
         about = _RowSubject(area, row_period(row.label, vocabulary), whole_area(row.group, book))
         for column, cell in zip(table.columns, row.cells, strict=True):
-            if column.role not in ("period", "unit") and cell.printed:
+            if column.role not in ("period", "unit", "unknown") and cell.printed:
                 area = column.area or about.area or about.group_area or region
                 yield _figure(reading, row, column, cell, area, about, evidence, vocabulary)
 

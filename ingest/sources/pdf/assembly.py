@@ -234,6 +234,8 @@ def _paragraph(draft: Draft, spelling: Spelling) -> PrintedParagraph:
             texts[-1] = (before, texts[-1][1])
         if text:
             texts.append((text, line.page))
+    if draft.kind == "item" and texts and "\ue000" <= texts[0][0][:1] <= "\uf8ff":
+        texts[0] = (f"•{texts[0][0][1:]}", texts[0][1])  # a bullet of a symbol font
     lines = tuple(PrintedLine(text.rstrip("\u00ad"), page) for text, page in texts)
     return PrintedParagraph(lines, bullet=draft.kind == "item")
 

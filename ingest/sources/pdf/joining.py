@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from vectorstore.dutch.lemmas import is_dutch
 
 _TAIL = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
+_PIECE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+MOST_PIECES = 3
+"""Pieces that a word in a cell may lie in before the one at hand."""
 _HEAD = re.compile(r"^([^\W\d_]+)")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -55,6 +58,24 @@ class Spelling:
         if before.endswith("\u00ad"):
             return before[:-1] + after
         return self._decided(before, after, tail[1], head[1])
+
+    def joined_in_cell(self, before: str, after: str) -> str:
+        """Two printed lines of a cell as one text. A word that is wider than its column is broken anywhere, without a hyphen,
+        and more than once where the column is very narrow: "Tev" + "red" + "enheid". Only what makes a known word is joined.
+        """
+        head = _PIECE.match(after)
+        tokens = before.split()
+        for count in range(1, min(MOST_PIECES, len(tokens)) + 1) if head and head[0][0].islower() else ():
+            pieces = [*tokens[-count:], head[0] if head else ""]
+            whole = "".join(pieces).casefold()
+            known = whole in self.whole or whole in self.hyphened or is_dutch(whole)
+            if known and not all(self._is_word(piece.casefold()) for piece in pieces):
+                return " ".join([*tokens[:-count], f"{''.join(tokens[-count:])}{after}"])
+        return self.joined(before, after)
+
+    @staticmethod
+    def _is_word(text: str) -> bool:
+        return len(text) > 1 and is_dutch(text)
 
     def _decided(self, before: str, after: str, tail: str, head: str) -> str:
         """In turn: what the document itself prints elsewhere, what spelling demands, what the dictionary knows; then whether

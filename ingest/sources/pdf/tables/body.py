@@ -156,5 +156,5 @@ def row_cells(group: list[PrintRow], columns: Columns, spelling: Spelling) -> tu
             if alone and columns.under(chunk.x0, chunk.x1)[:1] == [0]:
                 parts = [(0, chunk)]
             for at, part in parts:
-                texts[at] = spelling.joined(texts.get(at, ""), part.text)
+                texts[at] = spelling.joined_in_cell(texts.get(at, ""), part.text)
     return tuple(PrintedCell(texts[at], at, at) for at in sorted(texts)), crossing

@@ -160,7 +160,7 @@ def _level(levels: list[list[Placed]], spanning: list[Placed], near: bool) -> No
 def _cells(placed: list[Placed], spelling: Spelling) -> tuple[PrintedCell, ...]:
     texts: dict[tuple[int, int], str] = {}
     for chunk, first, last in placed:
-        texts[first, last] = spelling.joined(texts.get((first, last), ""), chunk.text)
+        texts[first, last] = spelling.joined_in_cell(texts.get((first, last), ""), chunk.text)
     return tuple(PrintedCell(text, first, last) for (first, last), text in sorted(texts.items()))
 
 

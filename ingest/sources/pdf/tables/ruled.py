@@ -170,7 +170,7 @@ def _text(words: list[Word], page: int, spelling: Spelling) -> str:
         [Line((word,), page) for word in sorted(words, key=lambda word: (word.base, word.x0))], gap=1e9
     ):
         for chunk in row.chunks:
-            text = spelling.joined(text, chunk.text)
+            text = spelling.joined_in_cell(text, chunk.text)
     return text
 
 
