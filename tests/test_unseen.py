@@ -27,8 +27,8 @@ def test_questions_of_people_who_never_saw_the_program_are_answered(
 ) -> None:
     questions = read_questions(EXPECTED / name)
     assert len(questions) == count
-    assistant = Assistant(open_index(real_index))
-    verdicts = Counter(item.verdict for item in grade_all(questions, assistant, lambda *_: None, ""))
+    index = open_index(real_index)
+    verdicts = Counter(item.verdict for item in grade_all(questions, Assistant(index), index, lambda *_: None, ""))
     shares = {verdict: total / len(questions) for verdict, total in verdicts.items()}
     print(name, {verdict: f"{share:.1%}" for verdict, share in shares.items()}, f"van {len(questions)} vragen")
     assert shares["right"] >= least_right
