@@ -85,8 +85,10 @@ def ingest(
     wait: bool = True,
     tell: Callable[[str], None] = _silent,
     keep: bool = False,
+    keep_added: bool = False,
 ) -> IngestResult:
-    """Bring the index in `root` to just these reports (default: all in data/reports), or with `keep` add them to it.
+    """Bring the index in `root` to just these reports, or with `keep` add them to it; with `keep_added` those stay that were
+    added from outside data/reports. The default is all in that folder, with `keep_added`.
 
     Readers keep the old index until the new one is whole. Raises ReportError, and then the index is as it was; with `wait`
     False, IngestBusyError where another ingest is at work.
@@ -96,12 +98,14 @@ def ingest(
     vocabulary = load_vocabulary()
     with only_one(root, wait, tell):
         catalogue = _usable(root, keep)
-        plan = plan_ingest(paths, root, embedder.name, catalogue, keep)
+        plan = plan_ingest(paths, root, embedder.name, catalogue, keep, keep_added)
         read = tuple(_read_each(plan.to_read, vocabulary, progress))
         contents = [_inspected(one.content, vocabulary, inspect) for one in read]
         with _writing(root):
             _store(plan.to_read, contents, root, embedder, vocabulary, progress)
-            made = {one.id: Entry(one.digest, c.report) for one, c in zip(plan.to_read, contents, strict=True)}
+            made = {
+                one.id: Entry(one.digest, c.report, one.added) for one, c in zip(plan.to_read, contents, strict=True)
+            }
             publish(root, Catalogue(LAYOUT_VERSION, embedder.name, plan.entries(made)))
             for digest in clean_up(root):
                 PassageVectors(report_folder(root, digest), digest, embedder).remove()
@@ -199,7 +203,7 @@ def _vectors(one: Planned, root: Path, embedder: Embedder) -> dict[str, list[flo
 
 def is_up_to_date(root: Path, keep: bool = False) -> bool:
     """Whether the index holds the reports in data/reports, unchanged, with the present model and layout; and, without
-    `keep`, no others.
+    `keep`, no others than those that were added from elsewhere.
     """
     catalogue = read_catalogue(root)
     return plan_ingest([], root, model_name(), catalogue, keep).holds(catalogue)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.read import READABLE
@@ -19,7 +19,7 @@ NEW, CHANGED, SAME = "nieuw", "gewijzigd", "ongewijzigd"
 class Planned:
     """A report file with the id and digest that it gets, and how it stands to the index (`state`).
 
-    `entry` is what the index has of this report now, None for a new one.
+    `entry` is what the index has of this report now, None for a new one; `added` as in an Entry.
     """
 
     path: Path
@@ -27,6 +27,7 @@ class Planned:
     digest: str
     state: str
     entry: Entry | None
+    added: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Plan:
     def entries(self, made: Mapping[str, Entry]) -> tuple[Entry, ...]:
         """What the catalogue will hold; `made` are the entries of the reports that were read, by id."""
         entries = {entry.report.id: entry for entry in self.kept}
-        entries |= {one.id: one.entry for one in self.reports if one.entry} | dict(made)
+        entries |= {one.id: replace(one.entry, added=one.added) for one in self.reports if one.entry} | dict(made)
         return tuple(entries[id_] for id_ in self.order)
 
     def holds(self, catalogue: Catalogue | None) -> bool:
@@ -58,8 +59,16 @@ class Plan:
         return not self.to_read and self.order == ids
 
 
-def plan_ingest(paths: Sequence[Path], root: Path, model: str, catalogue: Catalogue | None, keep: bool = False) -> Plan:
-    """The plan for these files (default: all in data/reports); with `keep` the other reports stay in the index.
+def plan_ingest(
+    paths: Sequence[Path],
+    root: Path,
+    model: str,
+    catalogue: Catalogue | None,
+    keep: bool = False,
+    keep_added: bool = False,
+) -> Plan:
+    """The plan for these files; with `keep` the other reports stay in the index, with `keep_added` those that were added from
+    outside data/reports. The default is all files in that folder, with `keep_added`.
 
     Raises ReportError where there are no files or one is missing, or where the index cannot be added to.
     """
@@ -79,12 +88,14 @@ def plan_ingest(paths: Sequence[Path], root: Path, model: str, catalogue: Catalo
         digest = _digest([shared, id_.encode(), path.suffix.encode(), content, notes])
         entry = entries.get(id_)
         same = entry is not None and entry.digest == digest and is_whole(report_folder(root, digest))
-        planned.append(Planned(path, id_, digest, SAME if same else CHANGED if entry else NEW, entry))
+        added = keep and path.resolve().parent != _folder().resolve()
+        planned.append(Planned(path, id_, digest, SAME if same else CHANGED if entry else NEW, entry, added))
     ids = [one.id for one in planned]
-    others = tuple(entry for id_, entry in entries.items() if id_ not in ids)
-    if keep:
-        return Plan(tuple(planned), others, (), tuple(dict.fromkeys([*entries, *ids])))
-    return Plan(tuple(planned), (), others, tuple(ids))
+    others = [entry for id_, entry in entries.items() if id_ not in ids]
+    kept = tuple(entry for entry in others if keep or (entry.added and (keep_added or not paths)))
+    gone = tuple(entry for entry in others if entry not in kept)
+    order = [*entries, *ids] if keep else [*ids, *(entry.report.id for entry in kept)]
+    return Plan(tuple(planned), kept, gone, tuple(dict.fromkeys(order)))
 
 
 def in_index_order(files: Sequence[Path], catalogue: Catalogue | None) -> list[Path]:
@@ -97,11 +108,15 @@ def in_index_order(files: Sequence[Path], catalogue: Catalogue | None) -> list[P
 
 def default_reports() -> list[Path]:
     """The reports in data/reports. Raises ReportError where there are none."""
-    folder = data_folder() / "reports"
+    folder = _folder()
     files = sorted(path for path in folder.glob("*") if path.suffix.casefold() in READABLE and path.name[0] not in ".~")
     if not files:
         raise ReportError(f"Er staat geen rapport in {folder}; zet er een PDF, Word- of tekstbestand in.")
     return files
+
+
+def _folder() -> Path:
+    return data_folder() / "reports"
 
 
 def _shared_hash(model: str) -> bytes:

@@ -29,10 +29,14 @@ REBUILD = "bouw de index opnieuw met: dtz ingest"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A report in the index, and the digest of all that it was made from."""
+    """A report in the index, and the digest of all that it was made from.
+
+    `added` tells that it was added to the others from outside data/reports: an ingest of that folder leaves it where it is.
+    """
 
     digest: str
     report: Report
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)

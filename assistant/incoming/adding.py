@@ -75,11 +75,12 @@ def rivals(one: Waiting, draft: Draft, root: Path) -> tuple[Rival, ...]:
 
 
 def not_in_folder(root: Path) -> tuple[str, ...]:
-    """Names of reports in the index that are not in data/reports: they leave the index at the next ingest."""
+    """Names of reports in the index that are neither in data/reports nor added from elsewhere: they leave the index at the next
+    ingest.
+    """
     catalogue, there = catalogue_of(root), {path.name for path in report_files()}
-    return (
-        tuple(entry.report.name for entry in catalogue.entries if entry.report.file not in there) if catalogue else ()
-    )
+    entries = catalogue.entries if catalogue else ()
+    return tuple(entry.report.name for entry in entries if not entry.added and entry.report.file not in there)
 
 
 def add(
@@ -142,7 +143,8 @@ def undo(added: Added, root: Path, progress: Progress, embedder: Embedder | None
 
 def _ingest(paths: Sequence[Path], root: Path, progress: Progress, embedder: Embedder | None) -> IngestResult:
     """In the order that an ingest of all of data/reports has, so that it finds the index up to date."""
-    return ingest(in_index_order(paths, catalogue_of(root)), root, progress, embedder, _contradictions, wait=False)
+    files = in_index_order(paths, catalogue_of(root))
+    return ingest(files, root, progress, embedder, _contradictions, wait=False, keep_added=True)
 
 
 def _contradictions(content: Content, vocabulary: Vocabulary) -> tuple[Contradiction, ...]:

@@ -16,6 +16,7 @@ from assistant.incoming.understood import Correction, Understood, correct, under
 from assistant.librarian import Librarian
 from ingest.lock import only_one
 from ingest.metadata import TableNotes
+from ingest.pipeline import ingest
 from tests.conftest import TINY, WordEmbedder, build
 from vectorstore.errors import IngestBusyError, ReportError
 from vectorstore.library import open_library
@@ -431,6 +432,19 @@ def test_reports_that_are_not_in_the_folder_are_named(folders: Path) -> None:
     assert not_in_folder(folders / "index") == ()
     (folders / "data" / "reports" / "rivierenland.txt").rename(folders / "elders.txt")
     assert not_in_folder(folders / "index") == ("Rivierenland (2024)",)
+
+
+def test_a_report_that_was_added_from_elsewhere_stays_at_an_add_and_its_undo(folders: Path) -> None:
+    root, elsewhere = folders / "index", folders / "buren.txt"
+    elsewhere.write_text(TINY.replace("90.400", "91.400"), encoding="utf-8")
+    ingest([elsewhere], root, silent, WordEmbedder(), keep=True)
+    assert not_in_folder(root) == ()
+    one, seen = kept()
+    added = add(one, seen.draft, (), root, silent, WordEmbedder())
+    assert sorted(ids(root)) == ["buren", "nieuw", "rivierenland"]
+    assert ids(root)[0] == "rivierenland"
+    undo(added, root, silent, WordEmbedder())
+    assert ids(root) == ["rivierenland", "buren"]
 
 
 def test_what_differs_from_the_report_before_is_counted(folders: Path) -> None:

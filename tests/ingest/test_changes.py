@@ -216,7 +216,7 @@ def test_an_ingest_names_what_it_leaves_alone_and_what_leaves(dtz: Callable[...,
     assert "Uit de index: Een 2024.\n" in out
 
 
-def test_if_needed_with_add_leaves_an_index_with_more_reports(
+def test_a_report_that_was_added_from_elsewhere_stays_when_the_folder_is_read_again(
     dtz: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reports = tmp_path / "reports"
@@ -228,9 +228,17 @@ def test_if_needed_with_add_leaves_an_index_with_more_reports(
     assert "is bij." in dtz("--if-needed")
     dtz(other, "--add")
     assert "is bij." in dtz("--if-needed", "--add")
-    assert "Uit de index: Twee 2024." in dtz("--if-needed")
+    assert "is bij." in dtz("--if-needed")
+    assert "Blijft in de index: Twee 2024." in dtz()
+    third = write(reports, "drie-2024.txt", TINY)
+    assert "Blijft in de index: Twee 2024." in dtz("--if-needed")
+    third.unlink()
+    out = dtz("--if-needed")
+    assert "Uit de index: Drie 2024." in out
+    assert "Blijft in de index: Twee 2024." in out
     first.write_text(ODD, encoding="utf-8")
     assert "is bij." not in dtz("--if-needed", "--add")
+    assert "Uit de index: Twee 2024." in dtz(first)
 
 
 def test_an_uncertain_table_is_shown_with_the_entry_that_corrects_it(dtz: Callable[..., str], tmp_path: Path) -> None:
