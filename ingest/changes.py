@@ -10,7 +10,7 @@ from typing import TypeVar
 from vectorstore.catalogue import Entry
 from vectorstore.dutch.numbers import format_quantity
 from vectorstore.dutch.words import fold
-from vectorstore.records import Content, Figure, Report
+from vectorstore.records import Figure, Report
 
 SHOWN = 20
 """Figures of each kind that are named where nobody asks for all: what fits on a screen."""
@@ -37,28 +37,29 @@ class Changes:
     changed: tuple[Changed, ...]
     vanished: tuple[Figure, ...]
 
-    def lines(self, most: int | None = SHOWN) -> list[str]:
-        """As `changes_text`."""
-        return changes_text(self, most)
+    @property
+    def more(self) -> bool:
+        """Whether `changes_text` leaves some out where nobody asks for all."""
+        return max(len(self.new), len(self.changed), len(self.vanished)) > SHOWN
 
 
-def changes(old: Content, new: Content) -> Changes:
+def changes(old: Sequence[Figure], new: Sequence[Figure]) -> Changes:
     """What differs. Figures are the same where indicator, area, period, unit and kind are, first of the same row and column
     and then without these; of a figure that a report gives more than once each other value counts once.
     """
-    left, right = list(old.figures), list(new.figures)
+    left, right = list(old), list(new)
     pairs: list[Changed] = []
     for key in (_exact, _meaning):
         found, left, right = _pair(left, right, key)
         pairs += found
-    before, after = _said(old.figures), _said(new.figures)
+    before, after = _said(old), _said(new)
     vanished = _once((figure for figure in left if _saying(figure) not in after), _saying)
     fresh = _once((figure for figure in right if _saying(figure) not in before), _saying)
     changed = _once(
         (pair for pair in pairs if _value(pair.old) != _value(pair.new)),
         lambda pair: (_meaning(pair.new), _value(pair.old), _value(pair.new)),
     )
-    at = {figure.id: number for number, figure in enumerate(new.figures)}
+    at = {figure.id: number for number, figure in enumerate(new)}
     return Changes(tuple(fresh), tuple(sorted(changed, key=lambda pair: at[pair.new.id])), tuple(vanished))
 
 
@@ -97,23 +98,17 @@ def _pair(
         waiting[key(figure)].append(figure)
     pairs: list[Changed] = []
     unpaired = list(new)
-    for fits in (_equal, _any):
+    for same in (True, False):
         trying, unpaired = unpaired, []
         for figure in trying:
-            at = next((at for at, one in enumerate(waiting[key(figure)]) if fits(one, figure)), None)
+            at = next(
+                (at for at, one in enumerate(waiting[key(figure)]) if not same or _value(one) == _value(figure)), None
+            )
             if at is None:
                 unpaired.append(figure)
             else:
                 pairs.append(Changed(waiting[key(figure)].pop(at), figure))
     return pairs, [figure for figures in waiting.values() for figure in figures], unpaired
-
-
-def _equal(old: Figure, new: Figure) -> bool:
-    return _value(old) == _value(new)
-
-
-def _any(_old: Figure, _new: Figure) -> bool:
-    return True
 
 
 def _meaning(figure: Figure) -> _Key:

@@ -4,10 +4,9 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from ingest.metadata import read_metadata
-from ingest.read import Source
-from vectorstore.dutch.vocabulary import Vocabulary
+from ingest.report_content import ReportContent
 from vectorstore.records import Table
 
 
@@ -43,14 +42,13 @@ class Doubt:
         )
 
 
-def doubts_of(source: Source, tables: Sequence[Table], vocabulary: Vocabulary) -> tuple[Doubt, ...]:
+def doubts_of(content: ReportContent) -> tuple[Doubt, ...]:
     """The uncertain ones among all the tables of a report, in their order."""
-    if not any(table.doubts for table in tables):
-        return ()
-    skipped = {(note.section, note.number) for note in read_metadata(source, vocabulary).tables if note.skip}
+    skipped = {(note.section, note.number) for note in content.metadata.tables if note.skip}
+    file = Path(content.report.file).with_suffix(".toml").name
     return tuple(
-        Doubt(table, number, source.path.with_suffix(".toml").name)
-        for table, number in zip(tables, _numbers(tables, skipped), strict=True)
+        Doubt(table, number, file)
+        for table, number in zip(content.tables, _numbers(content.tables, skipped), strict=True)
         if table.doubts
     )
 

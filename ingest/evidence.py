@@ -79,7 +79,7 @@ class Evidence:
             self._add(terms, heading, HEADING)
         self._add(terms, row.group, GROUP)
         self._add(terms, column.measure, MEASURE)
-        main, _, of = (measured or row.label).partition(" per ") if measured else (row.label, "", "")
+        main, _, of = measured.partition(" per ") if measured else (row.label, "", "")
         self._add(terms, main, NEAR, inside=1.0)
         self._add(terms, of, PER)
         self._add_unit(terms, unit)

@@ -37,11 +37,11 @@ class TableNotes:
 
     section: str
     number: int
-    title: str
-    measure: str
-    period: str
-    columns: tuple[str, ...]
-    units: tuple[str, ...]
+    title: str = ""
+    measure: str = ""
+    period: str = ""
+    columns: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
     header_rows: int = 0
     skip: bool = False
     checked: bool = False
@@ -51,13 +51,15 @@ class TableNotes:
 class Metadata:
     """Title, edition, publisher, own region and municipalities of a report, and notes to its tables.
 
-    `members` is empty where nobody wrote them down: they then follow from the report's figures.
+    `region_names` are other names of the region; its aliases have the words for any region as well ("de regio"). `members` is
+    empty where nobody wrote them down: they then follow from the report's figures.
     """
 
     title: str
     edition: str
     publisher: str
     region: Area
+    region_names: tuple[str, ...]
     members: tuple[str, ...]
     tables: tuple[TableNotes, ...]
 
@@ -79,12 +81,14 @@ def read_metadata(source: Source, vocabulary: Vocabulary) -> Metadata:
     if unknown:
         raise ReportError(f"{path.name}: «{unknown[0]}» is onbekend; bekend zijn: {', '.join(sorted(KNOWN))}.")
     title = str(given.get("title") or propose_title(source))
-    names = _strings(given.get("region")) or propose_region(title, source.lines, vocabulary)
+    name, *others = _strings(given.get("region")) or propose_region(title, source.lines, vocabulary)
+    names = (*others, *_shorter(name))
     return Metadata(
         title=title,
         edition=str(given.get("edition") or propose_edition(title, source)),
         publisher=str(given.get("publisher") or ""),
-        region=Area(names[0], "region", (*names[1:], *_shorter(names[0]), *vocabulary.areas["own"]["aliases"])),
+        region=Area(name, "region", (*names, *vocabulary.areas["own"]["aliases"])),
+        region_names=names,
         members=_members(given.get("municipalities"), path, vocabulary),
         tables=tuple(_table_notes(entry, path) for entry in _entries(given.get("table"))),
     )

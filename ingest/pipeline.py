@@ -124,14 +124,15 @@ def preview(
     entries = catalogue.entries if catalogue else ()
     foreseen = []
     for one, read in zip(plan.to_read, _read_each(plan.to_read, vocabulary, progress), strict=True):
-        old = _stored(root, predecessor(read.content.report, entries))
-        told = changes(old, content_of(read.content, vocabulary)) if old else Changes((), (), ())
+        old = stored_predecessor(root, read.content.report, entries)
+        told = changes(old.figures, read.content.figures) if old else Changes((), (), ())
         foreseen.append(Foreseen(one, read, old.report if old else None, told))
     return Preview(plan, tuple(foreseen))
 
 
-def _stored(root: Path, entry: Entry | None) -> Content | None:
-    """A report as the index has it; None where that is damaged."""
+def stored_predecessor(root: Path, report: Report, entries: Sequence[Entry]) -> Content | None:
+    """What the index holds of the report that comes before this one; None where there is none, or it is damaged."""
+    entry = predecessor(report, entries)
     with suppress(IndexOutdatedError):
         return read_records(report_folder(root, entry.digest)) if entry else None
     return None
@@ -160,10 +161,9 @@ def _usable(root: Path, keep: bool) -> Catalogue | None:
 
 def _read_each(planned: Sequence[Planned], vocabulary: Vocabulary, progress: Progress) -> Iterator[Read]:
     for number, one in enumerate(planned, start=1):
-        source = read_report(one.path, one.id)
-        content = read_content(source, vocabulary)
+        content = read_content(read_report(one.path, one.id), vocabulary)
         progress(READING, number, len(planned))
-        yield Read(content, doubts_of(source, content.tables, vocabulary))
+        yield Read(content, doubts_of(content))
 
 
 def _inspected(report: ReportContent, vocabulary: Vocabulary, inspect: Inspect | None) -> Content:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ingest.document import Document
 from ingest.section import Line
-from ingest.sources.file_kind import file_kind
+from ingest.sources.file_kind import Kind, file_kind
 from ingest.sources.lines import numbered
 from ingest.sources.text_pages import paged_lines
 from vectorstore.errors import ReportError
@@ -31,23 +31,30 @@ class Source:
     document: Document | None = None
     block_lines: tuple[tuple[Line, ...], ...] = ()
 
+    @property
+    def pages(self) -> int | None:
+        """How many pages it has; None where the file does not say."""
+        if self.document:
+            return self.document.pages
+        return max((line.page or 0 for line in self.lines), default=0) or None
+
 
 def read_report(path: Path, report_id: str = "") -> Source:
     """Read a report. Raises ReportError where it is missing, empty, too large, damaged or no report at all."""
     kind = file_kind(path)
-    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     id_ = report_id or path.stem
-    document = _document(path, kind)
-    if document is None:
-        return Source(path, id_, _text_lines(path), sha256)
-    block_lines = tuple(numbered(document.blocks))
-    lines = tuple(line for lines in block_lines for line in lines)
-    if not any(line.bare for line in lines):
+    text = _text(path) if kind == "text" else ""
+    document = _document(path, kind, text)
+    block_lines = tuple(numbered(document.blocks)) if document else ()
+    lines = tuple(line for lines in block_lines for line in lines) if document else paged_lines(text)
+    if not (any(line.bare for line in lines) if document else text.strip()):
         raise ReportError(f"Het rapport {path.name} is leeg; geef een bestand met tekst.")
     return Source(path, id_, lines, sha256, document, block_lines)
 
 
-def _document(path: Path, kind: str) -> Document | None:
+def _document(path: Path, kind: Kind, text: str) -> Document | None:
     """What the file says of its own structure; the readers are imported where they are needed, as they are large."""
     if kind == "pdf":
         from ingest.sources.pdf.read import read_pdf
@@ -59,14 +66,7 @@ def _document(path: Path, kind: str) -> Document | None:
         return read_word(path)
     from ingest.sources.markdown import read_markdown
 
-    return read_markdown(_text(path))
-
-
-def _text_lines(path: Path) -> tuple[Line, ...]:
-    text = _text(path)
-    if not text.strip():
-        raise ReportError(f"Het rapport {path.name} is leeg; geef een bestand met tekst.")
-    return paged_lines(text)
+    return read_markdown(text)
 
 
 def _text(path: Path) -> str:

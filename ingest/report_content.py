@@ -29,10 +29,12 @@ FOREIGN = (
 
 @dataclass(frozen=True, slots=True)
 class ReportContent:
-    """What one report holds. `warnings` are Dutch sentences about what could not be read with certainty."""
+    """What one report holds. `warnings` are Dutch sentences about what could not be read with certainty, `metadata` is what
+    people say of it or the program proposes.
+    """
 
     report: Report
-    region: Area
+    metadata: Metadata
     areas: tuple[Area, ...]
     tables: tuple[Table, ...]
     passages: tuple[Passage, ...]
@@ -77,16 +79,14 @@ def read_content(source: Source, vocabulary: Vocabulary) -> ReportContent:
         region=metadata.region.name,
         file=source.path.name,
         sha256=source.sha256,
-        region_names=metadata.region.aliases[: -len(vocabulary.areas["own"]["aliases"])],
+        region_names=metadata.region_names,
         members=metadata.members or _members(every, book),
         publisher=metadata.publisher,
-        pages=source.document.pages
-        if source.document
-        else max((line.page or 0 for line in source.lines), default=0) or None,
+        pages=source.pages,
     )
     return ReportContent(
         report=report,
-        region=metadata.region,
+        metadata=metadata,
         areas=own_areas,
         tables=tuple(reading.table for reading in readings),
         passages=(*prose.passages, *(p for reading in readings for p in _row_passages(reading))),
@@ -197,7 +197,7 @@ def _warnings(readings: list[TableReading], sections: list[Section], text: str) 
     warnings += [
         f"Tabel «{reading.table.title}» ({_where(reading.table.place)}) is niet zeker gelezen: {fault}."
         for reading in readings
-        for fault in reading.faults
+        for fault in reading.table.doubts
     ]
     if not any(section.chapter for section in sections):
         warnings.append("Het rapport heeft geen herkenbare hoofdstukken; bronnen krijgen alleen een regelnummer.")

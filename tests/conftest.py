@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from assistant.ask import Assistant
-from assistant.check.check import check
+from assistant.check.check import contradictions_of
 from assistant.librarian import Librarian
 from ingest.pipeline import ingest
 from ingest.read import read_report
@@ -104,7 +104,7 @@ def content(vocabulary: Vocabulary) -> ReportContent:
 
 def build(paths: list[Path], root: Path) -> Index:
     """An index of these reports with the word embedder."""
-    ingest(paths, root, lambda step, done, total: None, WordEmbedder(), lambda c, v: check(c, v).contradictions)
+    ingest(paths, root, lambda step, done, total: None, WordEmbedder(), contradictions_of)
     return open_index(root, WordEmbedder())
 
 

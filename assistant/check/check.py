@@ -4,7 +4,7 @@ from assistant.check.edition import Edition
 from assistant.check.records import Outcome
 from assistant.check.rules import RULES
 from vectorstore.dutch.vocabulary import Vocabulary
-from vectorstore.records import Content
+from vectorstore.records import Content, Contradiction
 
 
 def check(content: Content, vocabulary: Vocabulary) -> Outcome:
@@ -20,3 +20,8 @@ def check(content: Content, vocabulary: Vocabulary) -> Outcome:
         figures=len(content.figures),
         sentences=len(content.sentences),
     )
+
+
+def contradictions_of(content: Content, vocabulary: Vocabulary) -> tuple[Contradiction, ...]:
+    """The contradictions alone, as an ingest stores them."""
+    return check(content, vocabulary).contradictions

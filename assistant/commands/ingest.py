@@ -11,9 +11,7 @@ from assistant.commands.dutch_parser import Commands
 from assistant.commands.ingest_text import doubt_lines, left_out_lines, names_line, report_line
 from assistant.commands.progress import ProgressBar
 from vectorstore.dutch.numbers import format_number
-from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.errors import DtzError
-from vectorstore.records import Content, Contradiction
 
 if TYPE_CHECKING:
     from ingest.pipeline import Foreseen, IngestResult, Preview, Read
@@ -43,14 +41,17 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _ingest(options: argparse.Namespace) -> int:
-    from assistant.check.check import check
+    from assistant.check.check import contradictions_of
     from ingest.pipeline import ingest
 
-    def inspect(content: Content, vocabulary: Vocabulary) -> tuple[Contradiction, ...]:
-        return check(content, vocabulary).contradictions
-
     result = ingest(
-        options.reports, options.index, ProgressBar(), None, inspect, not options.no_wait, _tell, options.add
+        options.reports,
+        options.index,
+        ProgressBar(),
+        inspect=contradictions_of,
+        wait=not options.no_wait,
+        tell=_tell,
+        keep=options.add,
     )
     for read in result.read:
         _print(_read_lines(read, options.left_out))
@@ -74,14 +75,14 @@ def _dry_run(options: argparse.Namespace) -> int:
 
 
 def _foreseen_lines(one: "Foreseen", options: argparse.Namespace) -> list[str]:
+    from ingest.changes import SHOWN, changes_text
+
     lines = _read_lines(one.read, options.left_out)
     if one.predecessor is None:
         return [*lines, "Er is geen eerdere editie in de index om mee te vergelijken."]
-    changes = one.changes.lines(None) if options.all else one.changes.lines()
-    cut = (
-        [] if options.all or not any(line.startswith("  …") for line in changes) else ["Alle cijfers ziet u met --all."]
-    )
-    return [*lines, f"Vergeleken met {one.predecessor.name} in de index:", *changes, *cut]
+    told = changes_text(one.changes, None if options.all else SHOWN)
+    cut = ["Alle cijfers ziet u met --all."] if one.changes.more and not options.all else []
+    return [*lines, f"Vergeleken met {one.predecessor.name} in de index:", *told, *cut]
 
 
 def _read_lines(read: "Read", left_out: bool) -> list[str]:

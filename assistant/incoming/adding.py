@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from assistant.check.check import check
+from assistant.check.check import contradictions_of
 from assistant.incoming.draft import Draft, write_draft
 from assistant.incoming.shelf import Waiting, safe_stem, waiting
 from assistant.incoming.understood import forget
@@ -15,11 +15,9 @@ from ingest.pipeline import IngestResult, Progress, ingest
 from ingest.plan import in_index_order
 from ingest.read import READABLE
 from vectorstore.catalogue import Catalogue, read_catalogue
-from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.dutch.words import fold
 from vectorstore.embedder import Embedder
 from vectorstore.errors import IndexOutdatedError, ReportError
-from vectorstore.records import Content, Contradiction
 from vectorstore.settings import data_folder, incoming_folder
 
 ADDED, REPLACED = "added.json", "replaced"
@@ -144,11 +142,7 @@ def undo(added: Added, root: Path, progress: Progress, embedder: Embedder | None
 def _ingest(paths: Sequence[Path], root: Path, progress: Progress, embedder: Embedder | None) -> IngestResult:
     """In the order that an ingest of all of data/reports has, so that it finds the index up to date."""
     files = in_index_order(paths, catalogue_of(root))
-    return ingest(files, root, progress, embedder, _contradictions, wait=False, keep_added=True)
-
-
-def _contradictions(content: Content, vocabulary: Vocabulary) -> tuple[Contradiction, ...]:
-    return check(content, vocabulary).contradictions
+    return ingest(files, root, progress, embedder, contradictions_of, wait=False, keep_added=True)
 
 
 def _free(one: Waiting, stays: Sequence[Path]) -> Waiting:

@@ -8,11 +8,8 @@ from assistant.incoming.adding import catalogue_of
 from assistant.incoming.draft import Draft
 from assistant.incoming.shelf import Waiting
 from assistant.incoming.understood import content_of_waiting
-from ingest.changes import changes, predecessor
-from vectorstore.catalogue import report_folder
-from vectorstore.errors import IndexOutdatedError
-from vectorstore.index import read_records
-from vectorstore.records import Content
+from ingest.changes import changes, changes_text
+from ingest.pipeline import stored_predecessor
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +33,13 @@ def differences(one: Waiting, draft: Draft, root: Path) -> Differences | None:
     read = content_of_waiting(one)
     names: Sequence[str] = draft.region
     report = replace(read.report, edition=draft.edition, region=names[0], region_names=tuple(names[1:]))
-    entry = predecessor(report, catalogue.entries)
-    if entry is None:
+    old = stored_predecessor(root, report, catalogue.entries)
+    if old is None:
         return None
-    try:
-        old = read_records(report_folder(root, entry.digest))
-    except IndexOutdatedError:
-        return None
-    new = Content(report, read.areas, read.tables, read.passages, read.sentences, read.figures, ())
-    found = changes(old, new)
-    _, *lines = found.lines()
+    found = changes(old.figures, read.figures)
+    _, *lines = changes_text(found)
     return Differences(
-        entry.report.name,
+        old.report.name,
         len(found.new),
         len(found.changed),
         len(found.vanished),

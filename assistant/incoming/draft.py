@@ -41,14 +41,13 @@ class Draft:
     def with_table(self, notes: TableNotes) -> "Draft":
         """The draft with these notes to a table in the place of earlier ones; notes that say nothing are left out."""
         others = [one for one in self.tables if (one.section, one.number) != (notes.section, notes.number)]
-        said = replace(notes, section="", number=1) != TableNotes("", 1, "", "", "", (), ())
+        said = replace(notes, section="", number=1) != TableNotes("", 1)
         return replace(self, tables=tuple([*others, notes] if said else others))
 
 
-def draft_of(metadata: Metadata, own_aliases: Sequence[str], members: Sequence[str]) -> Draft:
-    """The draft from what was read; `own_aliases` are words that every region is called by ("de regio")."""
-    names = (metadata.region.name, *metadata.region.aliases[: len(metadata.region.aliases) - len(own_aliases)])
-    region = () if names[0] == UNNAMED else names
+def draft_of(metadata: Metadata, members: Sequence[str]) -> Draft:
+    """The draft from what was read, with these municipalities."""
+    region = () if metadata.region.name == UNNAMED else (metadata.region.name, *metadata.region_names)
     return Draft(metadata.title, metadata.edition, metadata.publisher, region, tuple(members), metadata.tables)
 
 

@@ -80,7 +80,7 @@ def understand(one: Waiting) -> Understood:
         content = _content(one.path, one.stamp, _said(metadata))
         confirmed = one.notes.is_file()
         members = metadata.members if confirmed else content.report.members
-        draft = draft_of(metadata, vocabulary.areas["own"]["aliases"], members)
+        draft = draft_of(metadata, members)
         if not confirmed:
             write_draft(one, draft)
         sections = _sections(one.path, one.stamp)
@@ -104,10 +104,9 @@ def content_of_waiting(one: Waiting) -> ReportContent:
 
 def draft_now(one: Waiting) -> Draft:
     """What is confirmed by now, which another field of the page may have changed since it was drawn."""
-    vocabulary = load_vocabulary()
     with READING:
-        metadata = read_metadata(_source(one.path, one.stamp), vocabulary)
-    return draft_of(metadata, vocabulary.areas["own"]["aliases"], metadata.members)
+        metadata = read_metadata(_source(one.path, one.stamp), load_vocabulary())
+    return draft_of(metadata, metadata.members)
 
 
 def correct(one: Waiting, seen: SeenTable, said: Correction) -> None:
@@ -193,7 +192,7 @@ def _tables(sections: Sequence[Section], content: ReportContent, draft: Draft) -
                 page=printed.first.page,
                 has_lines=isinstance(printed, Region),
                 most_header_rows=_most_header_rows(printed),
-                notes=notes.get((section.heading, number), TableNotes(section.heading, number, "", "", "", (), ())),
+                notes=notes.get((section.heading, number), TableNotes(section.heading, number)),
                 table=read.get(printed.first.number),
             )
 

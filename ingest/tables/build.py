@@ -27,15 +27,11 @@ UNKNOWN_PERIOD = Period("", None, None)
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
-    """A table, and what is wrong with it (Dutch; empty when sound).
-
-    `period` is what the section says of the whole table, in the sentence `period_quote`.
-    """
+    """A table. `period` is what the section says of the whole of it, in the sentence `period_quote`."""
 
     table: Table
     period: Period
     period_quote: str
-    faults: tuple[str, ...]
 
 
 def build_table(
@@ -60,9 +56,8 @@ def build_table(
         _column(i, heading, read.rows, title, notes, vocabulary) for i, heading in enumerate(read.header.columns)
     )
     if not read.header.certain and not (notes and notes.columns):
-        columns = tuple(
-            replace(column, role="unknown") for column in columns
-        )  # a figure of an unknown column is no figure
+        # a figure of an unknown column is no figure
+        columns = tuple(replace(column, role="unknown") for column in columns)
     columns, strange = _without_strangers(columns, book)
     faults = () if notes and notes.checked else (*read.faults, *strange)
     table = Table(
@@ -76,7 +71,7 @@ def build_table(
         doubts=faults,
         row_kind=_row_kind(read.rows, read.header.row_heading, book, vocabulary),
     )
-    return TableReading(table, *_period(section, printed, notes, vocabulary), faults)
+    return TableReading(table, *_period(section, printed, notes, vocabulary))
 
 
 def _without_strangers(columns: tuple[Column, ...], book: AreaBook) -> tuple[tuple[Column, ...], tuple[str, ...]]:
@@ -125,7 +120,7 @@ def _read_lines(region: Region, book: AreaBook, vocabulary: Vocabulary) -> GridR
     header = read_header(blocks, width, book, (*words["indicator_headings"], *words["place_headings"]))
     quote = " ".join(" ".join(line.bare for block in blocks for line in block.lines).split())
     faults = check_table(region, rows, width, header.certain, vocabulary)
-    return GridReading(header, quote, tuple(row for row in rows if len(row.cells) == width), width, faults)
+    return GridReading(header, quote, tuple(row for row in rows if len(row.cells) == width), faults)
 
 
 def _title(printed: Region | Grid, section: Section, notes: TableNotes | None) -> str:
@@ -143,7 +138,7 @@ def _column(
     text = renamed or heading.text
     periods = find_periods(text, vocabulary)
     noted = notes.units[at] if notes and at < len(notes.units) else ""
-    unit, scale = unit_in(text) if unit_in(text) != (None, None) else unit_in(title)
+    unit, scale = next((told for told in map(unit_in, (text, title)) if told != (None, None)), (None, None))
     cells = [row.cells[at] for row in rows if not row.cells[at].missing]
     return Column(
         heading=text,

@@ -186,14 +186,7 @@ def _kind(table: Table, column: Column, vocabulary: Vocabulary) -> str:
     if column.role == "category":
         return "category"
     changes = "|".join(
-        re.escape(word)
-        for word in (
-            "ontwikkeling",
-            "verandering",
-            "mutatie",
-            *vocabulary.prose("change_up"),
-            *vocabulary.prose("change_down"),
-        )
+        re.escape(word) for word in (*CHANGES, *vocabulary.prose("change_up"), *vocabulary.prose("change_down"))
     )
     about = column.measure or table.title
     return "change" if re.search(rf"\b(?:{changes})\b", about, re.IGNORECASE) else "level"

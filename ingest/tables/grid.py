@@ -1,7 +1,6 @@
 """A table with real cells → header and rows: which rows are the header, what each column says, which rows are groups."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,7 +8,7 @@ from itertools import pairwise
 from ingest.layout import is_value
 from ingest.section import Grid, Line
 from ingest.tables.blocks import join_label
-from ingest.tables.header import Header, Heading
+from ingest.tables.header import Header, Heading, numbered
 from ingest.tables.rows import read_cell
 from vectorstore.dutch.areas import AreaBook
 from vectorstore.dutch.vocabulary import Vocabulary
@@ -24,12 +23,11 @@ LEAST_VALUES = 0.5
 
 @dataclass(frozen=True, slots=True)
 class GridReading:
-    """Header and rows of a grid; `width` counts the columns beside the label, `faults` are Dutch clauses."""
+    """Header and rows of a grid; `faults` are Dutch clauses."""
 
     header: Header
     header_quote: str
     rows: tuple[Row, ...]
-    width: int
     faults: tuple[str, ...]
 
 
@@ -59,18 +57,18 @@ def read_grid(grid: Grid, header_rows: int, book: AreaBook, vocabulary: Vocabula
     faults = [*grid.doubts, *odd]
     if not heads:
         faults.append("de tabel heeft geen kop; de kolommen zijn genummerd")
-        headings = tuple(Heading(f"kolom {n}", measure=f"kolom {n}") for n in range(1, columns - labels + 1))
+        headings = numbered(columns - labels)
     row_heading = " ".join(dict.fromkeys(head.texts[at] for at in range(labels) for head in heads if head.texts[at]))
     quote = " ".join(text for head in heads for text in head.texts if text)
-    return GridReading(Header(row_heading, headings, bool(heads)), quote, tuple(read), columns - labels, tuple(faults))
+    return GridReading(Header(row_heading, headings, bool(heads)), quote, tuple(read), tuple(faults))
 
 
 def _texts(at: int, grid: Grid, columns: int) -> _Texts:
     row = grid.rows[at]
-    texts = [""] * columns
-    for cell in row.cells:
-        texts[cell.first] = " ".join(cell.text.split())
     spans = tuple((cell.first, cell.last, " ".join(cell.text.split())) for cell in row.cells)
+    texts = [""] * columns
+    for first, _, text in spans:
+        texts[first] = text
     return _Texts(tuple(texts), spans, grid.lines[at], row.header)
 
 
@@ -162,7 +160,6 @@ def _body_rows(body: Sequence[_Texts], labels: int, vocabulary: Vocabulary) -> t
     rows: list[Row] = []
     faults: list[str] = []
     group = ""
-    widths = Counter(len(row.texts) for row in body)
     for row in body:
         label = join_label([text for text in row.texts[:labels] if text])
         values = row.texts[labels:]
@@ -177,8 +174,6 @@ def _body_rows(body: Sequence[_Texts], labels: int, vocabulary: Vocabulary) -> t
         if not label:
             faults.append(f"regel {row.line.number} heeft cijfers zonder naam ervoor")
         rows.append(_row(label, group, values, row, vocabulary))
-    if len(widths) > 1:
-        faults.append("niet alle rijen hebben evenveel kolommen")
     return rows, faults
 
 
@@ -209,8 +204,4 @@ def _heading(at: int, heads: Sequence[_Texts], book: AreaBook) -> Heading:
 
 def whole_area(text: str, book: AreaBook) -> str | None:
     """The area that a text names, where it is nothing but that."""
-    bare = text.removeprefix("Gemeente ").strip()
-    mentions = book.find(bare)
-    if len(mentions) == 1 and mentions[0].end - mentions[0].start == len(bare):
-        return mentions[0].area.name
-    return None
+    return book.whole(text.removeprefix("Gemeente ").strip())

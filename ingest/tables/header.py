@@ -51,7 +51,12 @@ def read_header(blocks: list[Block], width: int, book: AreaBook, of_rows: Collec
             return Header("", tuple(candidate), certain=True)
         if len(candidate) == width + 1 and candidate[0].area is None:
             return Header(candidate[0].text, tuple(candidate[1:]), certain=True)
-    return Header("", tuple(Heading(f"kolom {n}", measure=f"kolom {n}") for n in range(1, width + 1)), certain=False)
+    return Header("", numbered(width), certain=False)
+
+
+def numbered(width: int) -> tuple[Heading, ...]:
+    """Headings of columns that say nothing of themselves."""
+    return tuple(Heading(f"kolom {n}", measure=f"kolom {n}") for n in range(1, width + 1))
 
 
 def _split(fragment: str, book: AreaBook) -> list[Heading]:
@@ -63,8 +68,7 @@ def _split(fragment: str, book: AreaBook) -> list[Heading]:
         return [*([Heading(before, measure=before)] if before else []), *headings]
     mentions = book.find(fragment)
     if len(mentions) < 2:
-        whole = len(mentions) == 1 and mentions[0].end - mentions[0].start == len(fragment)
-        return [Heading(fragment, mentions[0].area.name) if whole else Heading(fragment, measure=fragment)]
+        return [_heading(fragment, book)]
     items: list[Heading] = []
     at = 0
     for mention in mentions:
@@ -109,9 +113,9 @@ def _around_area(item: Heading, book: AreaBook) -> list[Heading]:
     if len(mentions) != 1 or item.area:
         return [item]
     start, end = mentions[0].start, mentions[0].end
-    parts = [item.text[:start].strip(), item.text[start:end], item.text[end:].strip()]
-    return [Heading(part, mentions[0].area.name if part == parts[1] else None, "" if part == parts[1] else part)
-            for part in parts if part]  # fmt: skip
+    named = Heading(item.text[start:end], mentions[0].area.name)
+    before, after = (Heading(text.strip(), measure=text.strip()) for text in (item.text[:start], item.text[end:]))
+    return [part for part in (before, named, after) if part.text]
 
 
 def _by_capitals(item: Heading, book: AreaBook) -> list[Heading]:
@@ -127,9 +131,8 @@ def _by_capitals(item: Heading, book: AreaBook) -> list[Heading]:
 
 
 def _heading(text: str, book: AreaBook) -> Heading:
-    mentions = book.find(text)
-    whole = len(mentions) == 1 and mentions[0].end - mentions[0].start == len(text)
-    return Heading(text, mentions[0].area.name) if whole else Heading(text, measure=text)
+    area = book.whole(text)
+    return Heading(text, area) if area else Heading(text, measure=text)
 
 
 def _two_levels(blocks: list[Block], width: int, book: AreaBook) -> Header | None:

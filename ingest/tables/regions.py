@@ -50,8 +50,9 @@ def _year_runs(lines: tuple[Line, ...], vocabulary: Vocabulary) -> list[tuple[in
         if not is_row or all(YEAR.fullmatch(token) for token in tokens):
             runs.append([])
             continue
-        goes_on = runs and runs[-1] and _follows(lines[runs[-1][-1]], tokens)
-        runs[-1:] = [[*runs[-1], at]] if goes_on or (runs and not runs[-1]) else [*runs[-1:], [at]]
+        if not runs or (runs[-1] and not _follows(lines[runs[-1][-1]], tokens)):
+            runs.append([])
+        runs[-1].append(at)
     return [(run[0], run[-1]) for run in runs if len(run) >= MIN_ROWS]
 
 

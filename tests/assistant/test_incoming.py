@@ -419,7 +419,7 @@ def test_a_fault_while_adding_leaves_index_and_folders_as_they_were(
     def fails(*_: object) -> None:
         raise ReportError("Kapot.")
 
-    monkeypatch.setattr(adding, "check", fails)
+    monkeypatch.setattr(adding, "contradictions_of", fails)
     with pytest.raises(ReportError, match="Kapot"):
         add(one, seen.draft, found, root, silent, WordEmbedder())
     assert (folders / "data" / "reports" / "rivierenland.txt").read_text(encoding="utf-8") == TINY

@@ -16,7 +16,7 @@ from threading import Thread
 from typing import Any
 
 from assistant import cli
-from assistant.check.check import check
+from assistant.check.check import contradictions_of
 from assistant.librarian import Librarian
 from assistant.records import Answer
 from ingest.lock import only_one
@@ -70,7 +70,7 @@ def quiet(step: str, done: int, total: int) -> None:
 
 def build(report: Path, root: Path) -> None:
     """An index of one report, as `dtz ingest` makes it."""
-    ingest([report], root, quiet, WordEmbedder(), lambda c, v: check(c, v).contradictions)
+    ingest([report], root, quiet, WordEmbedder(), contradictions_of)
 
 
 def told(answer: Answer) -> str:
@@ -128,7 +128,7 @@ def ingest_until(report: Path, root: Path, at: int, after: float) -> int:
     """An ingest that is killed on the way; returns the number of its events where it was not."""
     stop = _Stop(root, at, after)
     sys.addaudithook(stop.audit)
-    ingest([report], root, stop.progress, _StoppingEmbedder(stop), lambda c, v: check(c, v).contradictions)
+    ingest([report], root, stop.progress, _StoppingEmbedder(stop), contradictions_of)
     signal.setitimer(signal.ITIMER_REAL, 0)
     return stop.count
 

@@ -40,7 +40,7 @@ def content(figures: Sequence[Figure]) -> Content:
 
 
 def told(old: Sequence[Figure], new: Sequence[Figure]) -> list[str]:
-    return changes_text(changes(content(old), content(new)))
+    return changes_text(changes(content(old).figures, content(new).figures))
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_figures_are_compared_by_what_they_mean(old: list[Figure], new: list[Fig
 
 
 def test_twenty_are_shown_unless_all_are_asked() -> None:
-    found = changes(content([]), content([figure(str(at), f"Plaats {at}") for at in range(1, 24)]))
+    found = changes((), [figure(str(at), f"Plaats {at}") for at in range(1, 24)])
     lines = changes_text(found)
     assert lines[0] == "Cijfers: 23 nieuw, 0 gewijzigd, 0 verdwenen."
     assert lines[21:] == ["  Werkloosheid, Plaats 20, 2022: 20%", "  … en nog 3"]

@@ -78,6 +78,12 @@ class AreaBook:
         """Areas named in the text, in order, none inside another."""
         return list(self._kept(text))
 
+    def whole(self, text: str) -> str | None:
+        """The name of the area that a text is, where it is nothing but that."""
+        mentions = self._kept(text)
+        is_whole = len(mentions) == 1 and mentions[0].end - mentions[0].start == len(text)
+        return mentions[0].area.name if is_whole else None
+
     def _found(self, text: str) -> tuple[AreaMention, ...]:
         return tuple(self._scan(text))
 
