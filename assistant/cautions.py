@@ -13,7 +13,6 @@ CAUTION = (
 
 def with_caution(answer: Answer, index: Index) -> Answer:
     """The answer, with one sentence behind it where a cited row stands in a doubtful table that nobody has checked."""
-    doubtful = {row.quote for table in index.content.tables if table.doubts for row in table.rows}
-    if answer.status != "answered" or not any(s.table and s.quote in doubtful for s in answer.sources):
+    if answer.status != "answered" or not any(s.table and s.quote in index.doubtful for s in answer.sources):
         return answer
     return replace(answer, text=f"{answer.text}\n\n{CAUTION}")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.arithmetic.calculation import subtract
+from assistant.arithmetic.calculation import subtract, unit_of_difference
 from assistant.asked import period_fits
 from assistant.comparison import of_one_year
 from assistant.lookup import Found, Lookup, way_of
@@ -12,7 +12,7 @@ from assistant.question_form import asks_how_much
 from assistant.records import Answer, Reading
 from assistant.sheet import Sheet, place_of
 from vectorstore.dutch.numbers import format_number
-from vectorstore.dutch.words import fold, stem, words
+from vectorstore.dutch.words import fold, spoken_name, stem, words
 from vectorstore.index import Index
 from vectorstore.records import Figure
 
@@ -79,7 +79,7 @@ def _by_how_much(first: Figure, second: Figure, reading: Reading, sheet: Sheet) 
         return []
     high, low = sorted((first, second), key=lambda figure: -(figure.value or Decimal(0)))
     worked = subtract(high.value or Decimal(0), low.value or Decimal(0))
-    unit = "procentpunt" if first.unit == "%" else first.unit
+    unit = unit_of_difference(first.unit)
     areas = f"{high.area} en {low.area}"
     shown = sheet.derive(worked.value, unit, worked.text, (high, low), areas, high.hedge or low.hedge)
     return [f"Het verschil is **{shown}** ({worked.text})."]
@@ -112,7 +112,7 @@ def topic(figure: Figure) -> str:
     name = figure.indicator or NAMELESS
     if fold(name) == fold(figure.unit or ""):
         name = f"aantal {name.lower()}"
-    lower = name if name[:2].isupper() else name[0].lower() + name[1:]
+    lower = spoken_name(name)
     if figure.from_table or figure.kind == "level":
         return lower
     return f"{lower} ({CHANGES[figure.direction] if figure.kind == 'change' else SHARE})"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.question_form import compares_two, place_named, says_any
+from assistant.question_form import compares_two, counted, place_named, says_any
 from assistant.records import RANKED, Reading
 from assistant.terms import SUBJECT_WEIGHT
 from vectorstore.dutch.numbers import NUMBER_WORDS
@@ -138,7 +138,7 @@ def years_on(reading: Reading, vocabulary: Vocabulary) -> int:
         return 0
     said = _YEARS_ON.search(fold(reading.question))
     if said and (said[1].isdigit() or said[1] in NUMBER_WORDS):
-        number = int(said[1]) if said[1].isdigit() else NUMBER_WORDS.get(said[1], 0)
+        number = counted(said[1])
         return number if said[2] in ("later", "daarna", "erna", "verder") else -number
     return says_any(reading.question, follow["next_year"]) - says_any(reading.question, follow["year_before"])
 

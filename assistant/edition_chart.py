@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from assistant.chart_data import Bar, ChartData, printed_figure
+from assistant.places import source_of
 from assistant.records import Answer
 from assistant.sheet import show
 from vectorstore.index import Index
@@ -20,9 +21,9 @@ def chart_of_editions(answer: Answer, index_of: Callable[[str], Index]) -> Chart
     first = given[0]
     bars = []
     for figure in reversed([one for one in given if (one.area, one.unit) == (first.area, first.unit)]):
-        source = next(source for source in answer.sources if source.id in figure.sources)
-        printed = printed_figure(figure, answer.sources, index_of(source.report_id))
-        if printed is not None:
+        source = source_of(figure.sources, answer.sources)
+        printed = printed_figure(figure, answer.sources, index_of(source.report_id)) if source else None
+        if source and printed:
             label = f"{figure.period} (editie {source.edition or source.report})".strip()
             bars.append(Bar(label, float(printed.value or 0), show(printed), figure is first, printed))
     if len({bar.label for bar in bars}) < FEWEST:

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.arithmetic.calculation import Calculation, subtract
+from assistant.arithmetic.calculation import Calculation, subtract, unit_of_difference
 from assistant.ask import Assistant
+from assistant.places import source_of
 from assistant.reading_order import BULLETS
 from assistant.records import Answer, AnswerFigure, Source
 from assistant.sheet import source_at
 from assistant.verify import log_held_back, unverified
 from vectorstore.dutch.numbers import format_quantity
-from vectorstore.dutch.words import fold, stem, words
+from vectorstore.dutch.words import fold, spoken_name, stem, words
 from vectorstore.index import Index
 from vectorstore.records import Period, Report, Sentence
 
@@ -75,7 +76,7 @@ def _told(report: Report, answer: Answer) -> list[Told]:
     if answer.status != "answered":
         return []
     for figure in answer.figures:
-        source = next((source for source in answer.sources if source.id in figure.sources), None)
+        source = source_of(figure.sources, answer.sources)
         if not figure.derived and figure.value is not None and source:
             found.setdefault(figure.area, Told(report, figure, source))
     return list(found.values())
@@ -102,12 +103,11 @@ def _lines(group: Sequence[Told], sheet: "_EditionSheet") -> list[str]:
 def _line(one: Told, sheet: "_EditionSheet", named: str = "") -> str:
     figure, source = one.figure, one.source
     shown = sheet.give(figure, source)
-    name = figure.indicator if figure.indicator[:2].isupper() else figure.indicator[:1].lower() + figure.indicator[1:]
     period = f", {figure.period}" if figure.period else ""
     place = f"hoofdstuk {source.chapter}" if source.chapter else source.section
     page = f", bladzijde {source.page}" if source.page else ""
     where = named or f"editie {one.report.edition or one.report.title}"
-    return f"**{shown}** – {name}, {figure.area}{period} ({where}, {place}{page})."
+    return f"**{shown}** – {spoken_name(figure.indicator)}, {figure.area}{period} ({where}, {place}{page})."
 
 
 def _in_full(report: Report) -> str:
@@ -210,7 +210,7 @@ class _EditionSheet:
 
     def derive(self, worked: Calculation, first: Told, last: Told) -> str:
         """Put a difference in the answer."""
-        unit = "procentpunt" if last.figure.unit == "%" else last.figure.unit
+        unit = unit_of_difference(last.figure.unit)
         scale = next((word for word in ("mld.", "mln.", "duizend") if word in last.figure.text), None)
         shown = format_quantity(worked.value, unit, scale)
         operands: tuple[Decimal, ...] = tuple(one.figure.value for one in (last, first) if one.figure.value is not None)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from vectorstore.dutch.words import spoken_name
 from vectorstore.index import Index
 from vectorstore.records import Figure
 
@@ -37,8 +38,3 @@ def _told_twice(figures: list[Figure], indicators: set[str]) -> Figure | None:
     return next(
         (f for f in reversed(figures) if not f.from_table and f.indicator in indicators and f.period.label), None
     )
-
-
-def spoken_name(name: str) -> str:
-    """A name within a sentence: small letters first, but for abbreviations."""
-    return name if name[:2].isupper() else name[0].lower() + name[1:]

@@ -1,7 +1,14 @@
 """Where a source stands, in words."""
 
+from collections.abc import Sequence
+
 from assistant.records import Source
 from assistant.sheet import headings
+
+
+def source_of(ids: Sequence[int], sources: Sequence[Source]) -> Source | None:
+    """The first of the sources with these ids."""
+    return next((source for source in sources if source.id in ids), None)
 
 
 def place_in_words(source: Source) -> str:

@@ -172,7 +172,7 @@ def place_named(question: str) -> int:
     folded = _with_ordinals(question)
     number = _NUMBERED.search(folded)
     if number:
-        return _counted(number[1])
+        return counted(number[1])
     return next((place for word, place in _ORDINALS.items() if word in words(folded)), 0)
 
 
@@ -184,7 +184,7 @@ def place_in_ranking(question: str) -> int:
         return _ORDINALS[found[1]]
     number = _NUMBER.search(folded)
     if number:
-        return _counted(number[1])
+        return counted(number[1])
     but = _BUT.search(folded)
     return {"een": 2, "twee": 3, "drie": 4}[but[1]] if but else 1
 
@@ -194,7 +194,8 @@ def _with_ordinals(question: str) -> str:
     return _DIGIT_ORDINAL.sub(lambda found: _BY_NUMBER[int(found[1])], fold(question))
 
 
-def _counted(number: str) -> int:
+def counted(number: str) -> int:
+    """A number in digits or as a word."""
     return int(number) if number.isdigit() else NUMBER_WORDS[number]
 
 

@@ -142,8 +142,7 @@ def _patterns(editions: dict[str, list[str]]) -> tuple[tuple[str, re.Pattern[str
 
 def _title_pattern(report: Report) -> str:
     """The title of a report with its edition behind it: "Monitor Noordkust 2023"."""
-    bare = report.title.replace(report.edition, "").strip(" ()-–,")
-    return rf"{_LEAD}\b{re.escape(bare)}\s+\(?(?P<year>{re.escape(report.edition)})\b\)?"
+    return rf"{_LEAD}\b{re.escape(report.bare_title)}\s+\(?(?P<year>{re.escape(report.edition)})\b\)?"
 
 
 def _without(question: str, found: re.Match[str]) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from assistant.examples import example_questions, spoken_name
+from assistant.examples import example_questions
 from assistant.librarian import Librarian
 from assistant.records import Answer
-from vectorstore.dutch.words import fold
+from vectorstore.dutch.words import fold, spoken_name
 
 MOST = 3
 

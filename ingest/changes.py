@@ -1,21 +1,23 @@
 """A report and the one before it → which figures are new, changed or gone, told by what they mean and not by where they stand."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import TypeVar
 
-from vectorstore.catalogue import Entry
+from vectorstore.catalogue import Entry, report_folder
 from vectorstore.dutch.numbers import format_quantity
 from vectorstore.dutch.words import fold
-from vectorstore.records import Figure, Report
+from vectorstore.errors import IndexOutdatedError
+from vectorstore.index import read_records
+from vectorstore.records import Content, Figure, Report
 
 SHOWN = 20
 """Figures of each kind that are named where nobody asks for all: what fits on a screen."""
 WAYS = {"up": " (stijging)", "down": " (daling)"}
-_YEAR = re.compile(r"\d{4}")
 _Key = tuple[str | bool | None, ...]
 _Item = TypeVar("_Item")
 _Value = tuple[Decimal | None, str | None, str]
@@ -39,8 +41,18 @@ class Changes:
 
     @property
     def more(self) -> bool:
-        """Whether `changes_text` leaves some out where nobody asks for all."""
+        """Whether `lines` leaves some out where nobody asks for all."""
         return max(len(self.new), len(self.changed), len(self.vanished)) > SHOWN
+
+    def lines(self, most: int | None = SHOWN) -> list[str]:
+        """The changes as Dutch lines: counts, then at most `most` figures of each kind (None: all of them)."""
+        counts = f"{len(self.new)} nieuw, {len(self.changed)} gewijzigd, {len(self.vanished)} verdwenen"
+        return [
+            f"Cijfers: {counts}.",
+            *_some("Gewijzigd", [_changed_line(pair) for pair in self.changed], most),
+            *_some("Nieuw", [f"{_about(figure)}: {shown(figure)}" for figure in self.new], most),
+            *_some("Verdwenen", [f"{_about(figure)}: {shown(figure)}" for figure in self.vanished], most),
+        ]
 
 
 def changes(old: Sequence[Figure], new: Sequence[Figure]) -> Changes:
@@ -63,23 +75,20 @@ def changes(old: Sequence[Figure], new: Sequence[Figure]) -> Changes:
     return Changes(tuple(fresh), tuple(sorted(changed, key=lambda pair: at[pair.new.id])), tuple(vanished))
 
 
-def changes_text(found: Changes, most: int | None = SHOWN) -> list[str]:
-    """The changes as Dutch lines: counts, then at most `most` figures of each kind (None: all of them)."""
-    counts = f"{len(found.new)} nieuw, {len(found.changed)} gewijzigd, {len(found.vanished)} verdwenen"
-    return [
-        f"Cijfers: {counts}.",
-        *_some("Gewijzigd", [_changed_line(pair) for pair in found.changed], most),
-        *_some("Nieuw", [f"{_about(figure)}: {shown(figure)}" for figure in found.new], most),
-        *_some("Verdwenen", [f"{_about(figure)}: {shown(figure)}" for figure in found.vanished], most),
-    ]
-
-
 def predecessor(report: Report, entries: Sequence[Entry]) -> Entry | None:
     """What the index has of a report: the same one, or else the newest other edition of its region; None where neither is."""
     same = next((entry for entry in entries if entry.report.id == report.id), None)
     names = {report.series, *report.region_names}
     others = [entry for entry in entries if names & {entry.report.series, *entry.report.region_names}]
-    return same or max(others, key=lambda entry: _year(entry.report), default=None)
+    return same or max(others, key=lambda entry: entry.report.year, default=None)
+
+
+def stored_predecessor(root: Path, report: Report, entries: Sequence[Entry]) -> Content | None:
+    """What the index in `root` holds of the `predecessor`; None where there is none, or it is damaged."""
+    entry = predecessor(report, entries)
+    with suppress(IndexOutdatedError):
+        return read_records(report_folder(root, entry.digest)) if entry else None
+    return None
 
 
 def shown(figure: Figure) -> str:
@@ -155,8 +164,3 @@ def _some(name: str, lines: Sequence[str], most: int | None) -> list[str]:
     more = len(lines) - most if most is not None and len(lines) > most else 0
     rest = [f"  … en nog {more}"] if more else []
     return [f"{name}:", *(f"  {line}" for line in (lines[:most] if more else lines)), *rest]
-
-
-def _year(report: Report) -> int:
-    year = _YEAR.search(report.edition)
-    return int(year[0]) if year else 0

@@ -2,11 +2,11 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ingest.changes import Changes, changes, predecessor
+from ingest.changes import Changes, changes, stored_predecessor
 from ingest.doubts import Doubt, doubts_of
 from ingest.lock import only_one
 from ingest.plan import Plan, Planned, plan_ingest
@@ -19,7 +19,7 @@ from vectorstore.dutch.words import lexicon_of
 from vectorstore.embedded_texts import name_texts
 from vectorstore.embedder import Embedder, SentenceTransformerEmbedder
 from vectorstore.errors import IndexOutdatedError, ReportError
-from vectorstore.index import read_records, write_report
+from vectorstore.index import write_report
 from vectorstore.records import Content, Contradiction, Report
 from vectorstore.settings import LAYOUT_VERSION, model_name
 
@@ -128,14 +128,6 @@ def preview(
         told = changes(old.figures, read.content.figures) if old else Changes((), (), ())
         foreseen.append(Foreseen(one, read, old.report if old else None, told))
     return Preview(plan, tuple(foreseen))
-
-
-def stored_predecessor(root: Path, report: Report, entries: Sequence[Entry]) -> Content | None:
-    """What the index holds of the report that comes before this one; None where there is none, or it is damaged."""
-    entry = predecessor(report, entries)
-    with suppress(IndexOutdatedError):
-        return read_records(report_folder(root, entry.digest)) if entry else None
-    return None
 
 
 @contextmanager

@@ -88,7 +88,7 @@ def plan_ingest(
         digest = _digest([shared, id_.encode(), path.suffix.encode(), content, notes])
         entry = entries.get(id_)
         same = entry is not None and entry.digest == digest and is_whole(report_folder(root, digest))
-        added = keep and path.resolve().parent != _folder().resolve()
+        added = keep and path.resolve().parent != reports_folder().resolve()
         planned.append(Planned(path, id_, digest, SAME if same else CHANGED if entry else NEW, entry, added))
     ids = [one.id for one in planned]
     others = [entry for id_, entry in entries.items() if id_ not in ids]
@@ -108,14 +108,20 @@ def in_index_order(files: Sequence[Path], catalogue: Catalogue | None) -> list[P
 
 def default_reports() -> list[Path]:
     """The reports in data/reports. Raises ReportError where there are none."""
-    folder = _folder()
-    files = sorted(path for path in folder.glob("*") if path.suffix.casefold() in READABLE and path.name[0] not in ".~")
+    files = report_files()
     if not files:
-        raise ReportError(f"Er staat geen rapport in {folder}; zet er een PDF, Word- of tekstbestand in.")
+        raise ReportError(f"Er staat geen rapport in {reports_folder()}; zet er een PDF, Word- of tekstbestand in.")
     return files
 
 
-def _folder() -> Path:
+def report_files() -> list[Path]:
+    """The reports in data/reports, by name; empty where there are none."""
+    files = reports_folder().glob("*")
+    return sorted(path for path in files if path.suffix.casefold() in READABLE and path.name[0] not in ".~")
+
+
+def reports_folder() -> Path:
+    """The folder of the reports that an ingest reads by default."""
     return data_folder() / "reports"
 
 

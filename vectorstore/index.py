@@ -80,6 +80,11 @@ class Index:
         texts = [f"{p.place.chapter} {p.place.section} {p.text}" for p in self.content.passages]
         return WordSearch(texts, self.lexicon)
 
+    @cached_property
+    def doubtful(self) -> frozenset[str]:
+        """Quotes of the rows of tables that were not read with certainty."""
+        return frozenset(row.quote for table in self.content.tables if table.doubts for row in table.rows)
+
     @property
     def report(self) -> Report:
         """The report."""

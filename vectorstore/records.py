@@ -1,5 +1,6 @@
 """The records that are stored and that go between the steps: each knows where in the report it came from."""
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -57,13 +58,32 @@ class Report:
     @property
     def series(self) -> str:
         """What its editions share: the region; where that is not known, the title without the edition."""
-        bare = self.title.replace(self.edition, "").strip(" ()-–,") if self.edition else self.title
-        return self.region if self.region != UNNAMED else bare or self.id
+        return self.region if self.region != UNNAMED else self.bare_title or self.id
+
+    @property
+    def bare_title(self) -> str:
+        """The title without the edition."""
+        return self.title.replace(self.edition, "").strip(" ()-–,") if self.edition else self.title
 
     @property
     def name(self) -> str:
-        """How it is called: title and edition, where the title does not say the edition itself."""
-        return self.title if not self.edition or self.edition in self.title else f"{self.title} ({self.edition})"
+        """How it is called: title and edition."""
+        return name_of(self.title, self.edition)
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The years in the edition, the one that it goes by first."""
+        return tuple(re.findall(r"\d{4}", self.edition))
+
+    @property
+    def year(self) -> int:
+        """The year by which editions are put in order; 0 where the edition names none."""
+        return int(self.years[0]) if self.years else 0
+
+
+def name_of(title: str, edition: str) -> str:
+    """How a report is called: title and edition, where the title does not say the edition itself."""
+    return title if not edition or edition in title else f"{title} ({edition})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,3 +66,8 @@ def _outcome(exact: Decimal, decimals: int, sum_: str) -> Calculation:
 
 def _rounded(value: Decimal, decimals: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def unit_of_difference(unit: str | None) -> str | None:
+    """The unit of the difference between two figures with a unit: between percentages it is in procentpunt."""
+    return "procentpunt" if unit == "%" else unit

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.arithmetic.calculation import add, growth, subtract
+from assistant.arithmetic.calculation import add, growth, subtract, unit_of_difference
 from assistant.arithmetic.wording import areas_of, hedge, labels_of, when, with_quotes, worth
 from assistant.compose_values import topic
 from assistant.items import Item
@@ -17,7 +17,7 @@ def compose_difference(reading: Reading, figures: Sequence[Figure], index: Index
     labels = names or labels_of(figures)
     named = list(zip(figures, labels, strict=True))
     (first, one), (second, other) = sorted(named, key=lambda pair: -worth(pair[0]))[:2]
-    unit = "procentpunt" if first.unit == "%" else first.unit
+    unit = unit_of_difference(first.unit)
     sheet = Sheet(index)
     worked = subtract(worth(first), worth(second))
     shown = sheet.derive(

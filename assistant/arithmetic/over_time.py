@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.arithmetic.calculation import Calculation, growth, subtract
+from assistant.arithmetic.calculation import Calculation, growth, subtract, unit_of_difference
 from assistant.arithmetic.operands import each_period
 from assistant.arithmetic.wording import hedge, with_quotes, worth
 from assistant.asked import asks_rate, is_rate
@@ -61,7 +61,7 @@ def told_change(
 ) -> Answer:
     """The change from one figure to a later one, with both and the sum; `unit` where it is not that of the figures."""
     sheet = Sheet(index)
-    measure = unit or ("procentpunt" if now.unit == "%" else now.unit)
+    measure = unit or unit_of_difference(now.unit)
     hedged = hedge(worked, (now, before))
     span = f"{before.period.label}-{now.period.label}"
     shown = sheet.derive(worked.value, measure, worked.text, (now, before), now.area, hedged, period=span)

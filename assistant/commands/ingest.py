@@ -75,12 +75,10 @@ def _dry_run(options: argparse.Namespace) -> int:
 
 
 def _foreseen_lines(one: "Foreseen", options: argparse.Namespace) -> list[str]:
-    from ingest.changes import SHOWN, changes_text
-
     lines = _read_lines(one.read, options.left_out)
     if one.predecessor is None:
         return [*lines, "Er is geen eerdere editie in de index om mee te vergelijken."]
-    told = changes_text(one.changes, None if options.all else SHOWN)
+    told = one.changes.lines(None) if options.all else one.changes.lines()
     cut = ["Alle cijfers ziet u met --all."] if one.changes.more and not options.all else []
     return [*lines, f"Vergeleken met {one.predecessor.name} in de index:", *told, *cut]
 

@@ -12,13 +12,12 @@ from assistant.incoming.draft import Draft, write_draft
 from assistant.incoming.shelf import Waiting, safe_stem, waiting
 from assistant.incoming.understood import forget
 from ingest.pipeline import IngestResult, Progress, ingest
-from ingest.plan import in_index_order
-from ingest.read import READABLE
+from ingest.plan import in_index_order, report_files, reports_folder
 from vectorstore.catalogue import Catalogue, read_catalogue
 from vectorstore.dutch.words import fold
 from vectorstore.embedder import Embedder
 from vectorstore.errors import IndexOutdatedError, ReportError
-from vectorstore.settings import data_folder, incoming_folder
+from vectorstore.settings import incoming_folder
 
 ADDED, REPLACED = "added.json", "replaced"
 """In the incoming folder: what was added last, and the folder with the files that it came in the place of."""
@@ -41,12 +40,6 @@ class Rival:
     file: str
     name: str
     why: str
-
-
-def report_files() -> list[Path]:
-    """The reports in data/reports, by name; empty where there are none."""
-    files = (data_folder() / "reports").glob("*")
-    return sorted(path for path in files if path.suffix.casefold() in READABLE and path.name[0] not in ".~")
 
 
 def catalogue_of(root: Path) -> Catalogue | None:
@@ -104,8 +97,8 @@ def add(
     shutil.rmtree(incoming_folder() / REPLACED, ignore_errors=True)
     (incoming_folder() / ADDED).write_bytes(msgspec.json.encode(added))
     for name in added.replaced:
-        _move(data_folder() / "reports" / name, incoming_folder() / REPLACED)
-    _move(one.path, data_folder() / "reports")
+        _move(reports_folder() / name, incoming_folder() / REPLACED)
+    _move(one.path, reports_folder())
     forget()
     return added
 
@@ -133,9 +126,9 @@ def undo(added: Added, root: Path, progress: Progress, embedder: Embedder | None
     if not rest:
         raise ReportError("Dit is het enige rapport van de assistent; voeg eerst een ander rapport toe.")
     _ingest(rest, root, progress, embedder)
-    _move(data_folder() / "reports" / added.file, incoming_folder())
+    _move(reports_folder() / added.file, incoming_folder())
     for path in back:
-        _move(path, data_folder() / "reports")
+        _move(path, reports_folder())
     (incoming_folder() / ADDED).unlink(missing_ok=True)
 
 
@@ -163,7 +156,7 @@ def _free(one: Waiting, stays: Sequence[Path]) -> Waiting:
 
 def _check_writable() -> None:
     """Raises ReportError where files cannot come into the folders, before anything is done."""
-    for folder in (data_folder() / "reports", incoming_folder()):
+    for folder in (reports_folder(), incoming_folder()):
         probe = folder / ".schrijfproef"
         try:
             folder.mkdir(parents=True, exist_ok=True)

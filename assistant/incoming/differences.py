@@ -8,8 +8,7 @@ from assistant.incoming.adding import catalogue_of
 from assistant.incoming.draft import Draft
 from assistant.incoming.shelf import Waiting
 from assistant.incoming.understood import content_of_waiting
-from ingest.changes import changes, changes_text
-from ingest.pipeline import stored_predecessor
+from ingest.changes import changes, stored_predecessor
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def differences(one: Waiting, draft: Draft, root: Path) -> Differences | None:
     if old is None:
         return None
     found = changes(old.figures, read.figures)
-    _, *lines = changes_text(found)
+    _, *lines = found.lines()
     return Differences(
         old.report.name,
         len(found.new),

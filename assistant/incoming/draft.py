@@ -9,7 +9,7 @@ from tomlkit.items import Table as TomlTable
 from assistant.incoming.shelf import Waiting
 from ingest.metadata import Metadata, TableNotes
 from vectorstore.errors import ReportError
-from vectorstore.records import UNNAMED
+from vectorstore.records import UNNAMED, name_of
 
 ABOVE = "Ingevuld op de pagina «Rapport toevoegen». Alles hierin is facultatief."
 """The first line of the file."""
@@ -30,8 +30,8 @@ class Draft:
 
     @property
     def name(self) -> str:
-        """Title and edition, where the title does not say the edition itself."""
-        return self.title if not self.edition or self.edition in self.title else f"{self.title} ({self.edition})"
+        """How the report will be called."""
+        return name_of(self.title, self.edition)
 
     @property
     def lacks(self) -> str:

@@ -11,7 +11,7 @@ from assistant.incoming.draft import Draft
 from assistant.incoming.job import Job, Tell, current_job, start_job
 from assistant.incoming.shelf import MOST_MEGABYTES, Waiting, discard, keep, waiting
 from assistant.incoming.understood import Understood, forget, understand
-from assistant.web.frame import fault_text, open_page, safely
+from assistant.web.frame import open_page, problem_text, safely
 from assistant.web.report_details import show_details
 from assistant.web.reports_in_use import embedder_in_use, show_added, show_reports
 from assistant.web.source_view import plain_markdown
@@ -105,7 +105,7 @@ def _upload() -> None:
         with st.spinner("Het rapport lezen … Bij een groot rapport duurt dat enkele minuten."):
             _read_first(uploaded.name, uploaded.getbuffer())
     except Exception as problem:  # whatever it is, the same file is not read once more at the next press of a button
-        told = str(problem) if isinstance(problem, DtzError) else fault_text()
+        told = problem_text(problem)
         st.session_state[FAILED] = uploaded.file_id, told
         st.error(plain_markdown(told))
         return
@@ -130,7 +130,7 @@ def _look_at(one: Waiting) -> None:
         with st.spinner("Het rapport lezen … Bij een groot rapport duurt dat enkele minuten."):
             seen = understand(one)
     except Exception as problem:  # whatever it is: a file that cannot be read must not block the page
-        st.error(plain_markdown(str(problem)) if isinstance(problem, DtzError) else fault_text())
+        st.error(plain_markdown(problem_text(problem)))
         _discard_buttons(one)
         return
     st.write(

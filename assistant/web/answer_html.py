@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from assistant.places import source_of
 from assistant.records import Answer, AnswerFigure, Source
 from assistant.use.text import BOLD
-from assistant.web.source_links import source_link, source_of
+from assistant.web.source_links import source_link
 
 _FIRST = re.compile(r"((?:\*\*[^*\n]+\*\*:? ?)+)(?:– )?(.*)", re.DOTALL)
 """A paragraph that starts with bold words: the figure, and what is said of it."""

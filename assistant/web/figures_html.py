@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from assistant.chart_data import ChartData
+from assistant.places import source_of
 from assistant.records import Answer
-from assistant.web.source_links import figure_address, source_link, source_of
+from assistant.web.source_links import figure_address, source_link
 from assistant.web.table_box import boxed_table
 
 HEADINGS = ("Cijfer", "Onderwerp", "Gebied", "Periode", "Berekening", "Bron")

@@ -69,6 +69,11 @@ def fault_text() -> str:
     return FAULT.format(whom=service().whom_to_ask)
 
 
+def problem_text(problem: Exception) -> str:
+    """What to show of a problem: its own sentence, or where the program is at fault that it is, which the log tells."""
+    return str(problem) if isinstance(problem, DtzError) else fault_text()
+
+
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _librarian(root: str, region: str) -> Librarian:
     import numpy  # noqa: F401  # before the thread does: Altair uses them as soon as they are half loaded

@@ -6,7 +6,7 @@ from html import escape
 from itertools import groupby
 
 from assistant.reading_order import BULLETS, Block, Chapter
-from assistant.web.table_box import boxed_table
+from assistant.web.table_box import boxed_table, grouped_rows
 from vectorstore.records import Row, Sentence, Table
 
 
@@ -80,14 +80,8 @@ def _marked(html: str, mark: Mark) -> str:
 
 def _table_html(table: Table, mark: Mark | None) -> str:
     headings = (table.row_heading or "Onderwerp", *(column.heading for column in table.columns))
-    rows = []
-    group = ""
-    for row in table.rows:
-        if row.group and row.group != group:
-            group = row.group
-            rows.append(f'<tr><th scope="rowgroup" colspan="{len(table.columns) + 1}">{escape(group)}</th></tr>')
-        rows.append(_row_html(row, table, mark))
-    return boxed_table(table.title or "Tabel", headings, "".join(rows))
+    rows = grouped_rows(table.rows, len(headings), lambda row: _row_html(row, table, mark))
+    return boxed_table(table.title or "Tabel", headings, rows)
 
 
 def _row_html(row: Row, table: Table, mark: Mark | None) -> str:

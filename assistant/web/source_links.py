@@ -1,6 +1,5 @@
 """Links to the words of a source on the report page, as an address that survives a new index: by the quoted words."""
 
-from collections.abc import Sequence
 from html import escape
 from urllib.parse import urlencode
 
@@ -31,11 +30,6 @@ def source_link(source: Source, text: str = "") -> str:
         f'<a class="dtz-source" href="{escape(source_address(source))}" target="_blank" rel="noopener" '
         f'title="{more}">{told}<span class="dtz-only-read"> (opent het rapport in een nieuw tabblad)</span></a>'
     )
-
-
-def source_of(ids: Sequence[int], sources: Sequence[Source]) -> Source | None:
-    """The first of the sources with these ids."""
-    return next((source for source in sources if source.id in ids), None)
 
 
 def _address(report: str, quote: str, row: str | None, column: str | None) -> str:

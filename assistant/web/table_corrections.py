@@ -6,10 +6,9 @@ import streamlit as st
 
 from assistant.incoming.shelf import Waiting
 from assistant.incoming.understood import Correction, SeenTable, Understood, correct
-from assistant.web.frame import fault_text
+from assistant.web.frame import problem_text
 from assistant.web.source_view import plain_markdown
 from assistant.web.understood_html import place_of, table_html
-from vectorstore.errors import DtzError
 from vectorstore.records import Table
 
 PER_PAGE = 25
@@ -126,22 +125,22 @@ def _save(one: Waiting, seen: SeenTable, table: Table) -> None:
 
 def _approve(one: Waiting, seen: SeenTable) -> None:
     if seen.table:
-        _correct(one, seen, _as_read(seen, seen.table, skip=False, checked=True))
+        _correct(one, seen, _approved(seen, seen.table))
 
 
 def _take_back(one: Waiting, seen: SeenTable) -> None:
     _correct(one, seen, Correction("", (), (), seen.notes.header_rows, False, seen.notes.checked))
 
 
-def _as_read(seen: SeenTable, table: Table, skip: bool, checked: bool) -> Correction:
-    """Nothing changed but what is said of the whole table."""
+def _approved(seen: SeenTable, table: Table) -> Correction:
+    """Nothing changed but that somebody looked at the table."""
     return Correction(
         title=table.title,
         columns=tuple(column.heading for column in table.columns),
         units=tuple(column.unit or "" for column in table.columns),
         header_rows=seen.notes.header_rows,
-        skip=skip,
-        checked=checked,
+        skip=False,
+        checked=True,
     )
 
 
@@ -150,7 +149,7 @@ def _correct(one: Waiting, seen: SeenTable, said: Correction) -> None:
         correct(one, seen, said)
         _open("")
     except Exception as problem:  # a correction that the program cannot read is taken back, and told
-        st.session_state[PROBLEM] = str(problem) if isinstance(problem, DtzError) else fault_text()
+        st.session_state[PROBLEM] = problem_text(problem)
 
 
 def _open(key: str) -> None:

@@ -1,10 +1,9 @@
 """What was understood of an uploaded report, as HTML: counts, chapters, tables; all text of the report is escaped."""
 
-from collections.abc import Iterator, Sequence
 from html import escape
 
 from assistant.incoming.understood import SeenTable, Understood
-from assistant.web.table_box import boxed_table
+from assistant.web.table_box import boxed_table, grouped_rows
 from vectorstore.records import Column, Row, Table
 
 MOST_ROWS = 10
@@ -66,14 +65,9 @@ def _rows(table: Table) -> str:
         if count > MOST_ROWS
         else f"{count} {'rij' if count == 1 else 'rijen'}"
     )
-    return boxed_table(f"{table.title} – {told}", headings, "".join(_body(table.rows[:MOST_ROWS], len(headings))))
+    return boxed_table(f"{table.title} – {told}", headings, grouped_rows(table.rows[:MOST_ROWS], len(headings), _row))
 
 
-def _body(rows: Sequence[Row], width: int) -> Iterator[str]:
-    group = ""
-    for row in rows:
-        if row.group and row.group != group:
-            group = row.group
-            yield f'<tr><th scope="rowgroup" colspan="{width}">{escape(group)}</th></tr>'
-        cells = "".join(f'<td class="dtz-number">{escape(cell.printed)}</td>' for cell in row.cells)
-        yield f'<tr><th scope="row">{escape(row.label)}</th>{cells}</tr>'
+def _row(row: Row) -> str:
+    cells = "".join(f'<td class="dtz-number">{escape(cell.printed)}</td>' for cell in row.cells)
+    return f'<tr><th scope="row">{escape(row.label)}</th>{cells}</tr>'

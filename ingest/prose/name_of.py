@@ -14,7 +14,7 @@ from ingest.prose.parsed import Parsed
 from ingest.prose.zip_lists import paired
 from vectorstore.dutch.numbers import NUMBER_WORDS, NumberMention
 from vectorstore.dutch.vocabulary import Vocabulary
-from vectorstore.dutch.words import WORD, Lexicon, fold, stem, words
+from vectorstore.dutch.words import WORD, Lexicon, fold, spoken_name, stem, words
 from vectorstore.records import Sentence
 
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)*\.?\s+|^\d+\.\s*")
@@ -285,9 +285,7 @@ class Namer:
         while kept and fold(kept[-1]) in self._stopwords:
             kept = kept[:-1]
         text = " ".join(kept)
-        if not text:
-            return ""
-        return text if text[:2].isupper() else text[0].lower() + text[1:]
+        return spoken_name(text)
 
     def _forms(self, label: str, vocabulary: Vocabulary) -> list[tuple[str, ...]]:
         """A row label and its synonyms, as stems."""

@@ -11,7 +11,7 @@ from ingest.tables.units import unit_in, without_unit
 from vectorstore.dutch.areas import AreaBook
 from vectorstore.dutch.numbers import numbers_in
 from vectorstore.dutch.vocabulary import Vocabulary
-from vectorstore.dutch.words import fold
+from vectorstore.dutch.words import fold, spoken_name
 from vectorstore.records import Cell, Column, Figure, Period, Place, Row, Table
 
 _COUNTS_THESE = re.compile(
@@ -146,19 +146,15 @@ def _indicator(table: Table, row: Row, column: Column, area: str, about: _RowSub
     if about.is_indicator:
         label = without_unit(row.label)
         if measure:
-            return f"{label}: {_lower(measure)}"
-        return f"{label}: {_lower(subject)}" if table.row_kind == "part" and subject else label
+            return f"{label}: {spoken_name(measure)}"
+        return f"{label}: {spoken_name(subject)}" if table.row_kind == "part" and subject else label
     bare = column.period is not None and column.unit is None  # "Koop" under a year says less than "Koopwoningen (%)"
     if measure and subject and (fold(measure) in words_of["generic"] or bare):
-        measure = f"{subject}: {_lower(measure)}"
+        measure = f"{subject}: {spoken_name(measure)}"
     group = row.group if row.group and not about.group_area else ""
     if group:
-        return f"{group}: {_lower(measure)}" if measure else group
+        return f"{group}: {spoken_name(measure)}" if measure else group
     return measure or without_unit(subject)
-
-
-def _lower(name: str) -> str:
-    return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _without_place(subject: str, area: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant import cli
-from ingest.changes import Changes, changes, changes_text, predecessor
+from ingest.changes import Changes, changes, predecessor
 from ingest.pipeline import ingest, preview
 from tests.conftest import REPORT, TINY, WordEmbedder
 from vectorstore.catalogue import Entry
@@ -40,7 +40,7 @@ def content(figures: Sequence[Figure]) -> Content:
 
 
 def told(old: Sequence[Figure], new: Sequence[Figure]) -> list[str]:
-    return changes_text(changes(content(old).figures, content(new).figures))
+    return changes(content(old).figures, content(new).figures).lines()
 
 
 @pytest.mark.parametrize(
@@ -98,10 +98,10 @@ def test_figures_are_compared_by_what_they_mean(old: list[Figure], new: list[Fig
 
 def test_twenty_are_shown_unless_all_are_asked() -> None:
     found = changes((), [figure(str(at), f"Plaats {at}") for at in range(1, 24)])
-    lines = changes_text(found)
+    lines = found.lines()
     assert lines[0] == "Cijfers: 23 nieuw, 0 gewijzigd, 0 verdwenen."
     assert lines[21:] == ["  Werkloosheid, Plaats 20, 2022: 20%", "  … en nog 3"]
-    assert changes_text(found, None)[24:] == ["  Werkloosheid, Plaats 23, 2022: 23%"]
+    assert found.lines(None)[24:] == ["  Werkloosheid, Plaats 23, 2022: 23%"]
 
 
 def entry(id_: str, edition: str, region: str = "Rivierenland", names: tuple[str, ...] = ()) -> Entry:

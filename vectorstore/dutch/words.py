@@ -81,6 +81,11 @@ def _fold_character(character: str) -> str:
     return base if len(base) == 1 else character
 
 
+def spoken_name(name: str) -> str:
+    """A name within a sentence: small letters first, but for abbreviations."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
 def words(text: str) -> list[str]:
     """Folded words of a text, hyphens taken as spaces; bare numbers are no words, but ages are.
 
