@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from vectorstore.dutch.numbers import NumberMention
 from vectorstore.dutch.phrases import Phrases
+from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.dutch.words import Lexicon, fold, stem, words
 from vectorstore.records import Column, Row, Sentence, Table
 
@@ -121,6 +122,12 @@ class Evidence:
             for part in parts:
                 share = COMPOUND_HEAD if part == parts[-1] else COMPOUND_FRONT
                 _raise(terms, stem(part), weight * share)
+
+
+def evidence_of(lexicon: Lexicon, vocabulary: Vocabulary) -> Evidence:
+    """The evidence of a report with these words."""
+    language = vocabulary.language
+    return Evidence(lexicon, Phrases(vocabulary), tuple(language["text"]["openers"]), language["unit_words"])
 
 
 def near(text: str, number: NumberMention) -> str:

@@ -45,7 +45,7 @@ def read_report(path: Path, report_id: str = "") -> Source:
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     id_ = report_id or path.stem
-    text = _text(path) if kind == "text" else ""
+    text = decoded_text(path) if kind == "text" else ""
     document = _document(path, kind, text)
     block_lines = tuple(numbered(document.blocks)) if document else ()
     lines = tuple(line for lines in block_lines for line in lines) if document else paged_lines(text)
@@ -69,7 +69,8 @@ def _document(path: Path, kind: Kind, text: str) -> Document | None:
     return read_markdown(text)
 
 
-def _text(path: Path) -> str:
+def decoded_text(path: Path) -> str:
+    """The text of a plain file. Raises ReportError where it is no text."""
     content = path.read_bytes()
     if b"\x00" in content:
         raise ReportError(f"Het bestand {path.name} is geen gewone tekst; sla het rapport op als UTF-8-tekst.")

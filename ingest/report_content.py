@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.evidence import Evidence
+from ingest.evidence import Evidence, evidence_of
 from ingest.metadata import Metadata, read_metadata
 from ingest.prose.figures import LeftOut, read_figures
-from ingest.prose.name_of import Namer
+from ingest.prose.name_of import Namer, namer_of
 from ingest.prose.passages import build_passages
 from ingest.read import Source
 from ingest.section import Section
@@ -16,9 +16,8 @@ from ingest.sources.file_kind import looks_dutch
 from ingest.tables.build import TableReading, build_table
 from ingest.tables.figures import table_figures
 from vectorstore.dutch.areas import AreaBook, area_book, named_regions
-from vectorstore.dutch.phrases import Phrases
 from vectorstore.dutch.vocabulary import Vocabulary
-from vectorstore.dutch.words import Lexicon, lexicon_of
+from vectorstore.dutch.words import lexicon_of
 from vectorstore.index import row_passage_id
 from vectorstore.records import Area, Figure, Passage, Place, Report, Sentence, Table
 
@@ -60,14 +59,13 @@ def read_content(source: Source, vocabulary: Vocabulary) -> ReportContent:
         if not ((notes := metadata.notes(section.heading, n)) and notes.skip)
     ]
     lexicon = lexicon_of([text], vocabulary_phrases(vocabulary), vocabulary.stopwords)
-    language = vocabulary.language
-    evidence = Evidence(lexicon, Phrases(vocabulary), tuple(language["text"]["openers"]), language["unit_words"])
+    evidence = evidence_of(lexicon, vocabulary)
     figures = [
         figure
         for reading in readings
         for figure in table_figures(reading, metadata.region.name, book, evidence, vocabulary)
     ]
-    namer = _namer([reading.table for reading in readings], lexicon, vocabulary)
+    namer = namer_of([reading.table for reading in readings], lexicon, vocabulary)
     prose = _Prose(report_id, metadata, book, evidence, namer, vocabulary, _chapter_areas(sections, metadata, book))
     for section in sections:
         prose.read(section)
@@ -145,13 +143,6 @@ class _Prose:
         )
         self.figures += found.figures
         self.left_out += found.left_out
-
-
-def _namer(tables: list[Table], lexicon: Lexicon, vocabulary: Vocabulary) -> Namer:
-    """Rows under a heading of their own ("Type activiteit") are parts of what the table is about, others indicators."""
-    labels = [row.label for table in tables if not table.row_heading for row in table.rows]
-    items = [row.label for table in tables if table.row_heading for row in table.rows]
-    return Namer(labels, items, lexicon, vocabulary)
 
 
 def vocabulary_phrases(vocabulary: Vocabulary) -> Iterator[str]:

@@ -1,15 +1,16 @@
 """Sentences → figures: each number in running text with its area, period, unit and kind, or left out for a reason."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from ingest.evidence import Evidence
 from ingest.prose.area_of import area_of, other_end
 from ingest.prose.carry_on import carry_on
 from ingest.prose.context import Context, Said
 from ingest.prose.kind_of import direction_of, hedge_of, is_forecast, kind_of
-from ingest.prose.name_of import Name, Namer
+from ingest.prose.name_of import Name
 from ingest.prose.parsed import Parsed, parse_sentence
 from ingest.prose.period_of import period_of
 from ingest.prose.unit_of import unit_of
@@ -27,6 +28,22 @@ _LISTED = re.compile(r"\s*(?:,|en|of|\w+\s+\([^()]*\)\s+en)\s*")
 _THESE = re.compile(r"\bin deze (?:twee |drie |vier |vijf )?gemeenten?\b", re.IGNORECASE)
 SMALL = 100
 """Labels such as "groep 8" and "14 jaar" are small numbers; larger ones in the same words are figures."""
+
+
+class Naming(Protocol):
+    """What says what a number measures."""
+
+    def name_of(
+        self,
+        parsed: Parsed,
+        number: NumberMention,
+        unit: str | None,
+        earlier: Sequence[Sentence],
+        named: Mapping[int, Name],
+        last: Name | None = None,
+    ) -> Name:
+        """The name of a number; see `Namer`."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +69,13 @@ def read_figures(
     edition: str,
     book: AreaBook,
     evidence: Evidence,
-    namer: Namer,
+    namer: Naming,
     vocabulary: Vocabulary,
+    every: bool = False,
 ) -> ProseFigures:
-    """Figures of one section, in reading order. `default_area` is what its chapter is about."""
+    """Figures of one section, in reading order. `default_area` is what its chapter is about. With `every` no number is left out,
+    and each is described by its own words only: for a text of which nobody knows yet what it is about.
+    """
     figures: list[Figure] = []
     left_out: list[LeftOut] = []
     context = Context(default_area)
@@ -68,7 +88,7 @@ def read_figures(
         made: list[Figure] = []
         named: dict[int, Name] = {}
         for number in parsed.numbers:
-            reason = _no_figure(parsed, number, vocabulary)
+            reason = None if every else _no_figure(parsed, number, vocabulary)
             if reason:
                 left_out.append(LeftOut(number.printed, reason, sentence.text))
                 continue
@@ -77,7 +97,7 @@ def read_figures(
             terms = evidence.of_number(parsed.text, number, unit, sentence, sentences[max(0, at - 3) : at])
             name = namer.name_of(parsed, number, unit, sentences[max(0, at - 3) : at], named, last)
             named[number.start] = name
-            terms = evidence.with_name(terms, name.measure)
+            terms = terms if every else evidence.with_name(terms, name.measure)
             made += _figures(parsed, number, unit, name, terms, edition, vocabulary)
         figures += made
         context = carry_on(parsed, units, _said(made[-1]) if made else None)

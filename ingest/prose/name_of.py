@@ -15,7 +15,7 @@ from ingest.prose.zip_lists import paired
 from vectorstore.dutch.numbers import NUMBER_WORDS, NumberMention
 from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.dutch.words import WORD, Lexicon, fold, spoken_name, stem, words
-from vectorstore.records import Sentence
+from vectorstore.records import Sentence, Table
 
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)*\.?\s+|^\d+\.\s*")
 _ARTICLE = re.compile(r"^(?:De|Het|Een)\s+", re.IGNORECASE)
@@ -299,6 +299,15 @@ class Namer:
 
 def _letters(text: str) -> str:
     return "".join(character for character in fold(text) if character.isalpha())
+
+
+def namer_of(tables: Sequence[Table], lexicon: Lexicon, vocabulary: Vocabulary) -> Namer:
+    """The namer of a report with these tables: rows under a heading of their own ("Type activiteit") are parts of what the table
+    is about, others indicators.
+    """
+    labels = [row.label for table in tables if not table.row_heading for row in table.rows]
+    items = [row.label for table in tables if table.row_heading for row in table.rows]
+    return Namer(labels, items, lexicon, vocabulary)
 
 
 def _heading(section: str) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 _DIGITS = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 NUMBER = re.compile(
     rf"(?P<sign>(?<![\w%)])[+\-−–]\s?)?(?P<euro>€\s*)?(?<![\w.,])(?<![A-Za-z]-)(?P<digits>{_DIGITS})(?![\d]|[.,]\d)"
-    r"(?P<unit>\s?%(?!-)|\s?(?:procentpunten|procentpunt|procent)\b)?(?:\s?(?P<scale>mld|mln|miljard|miljoen|duizend)\b\.?)?",
+    r"(?P<unit>\s?%(?!-)|\s?(?:procentpunten|procentpunt|procent)\b)?(?:\s?(?P<scale>mld|mln|miljard|miljoen|duizend)\b\.?|(?P<kilo>k)\b)?",
     re.IGNORECASE,
 )
 NUMBER_WORDS = {
@@ -19,12 +19,31 @@ PART = "deel"
 """The unit of a part of a whole that is written out."""
 _NTH = r"(?:derde|vierde|kwart|vijfde|zesde|zevende|achtste|negende|tiende)"
 _PART = re.compile(
-    rf"\b(?:driekwart|de helft|(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)\s?{_NTH}(?:\s?deel)?"
-    rf"|(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)\s+op\s+de\s+(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien))"
-    rf"\b(?=\s+van\b|\s+(?:in|met|zich|is|heeft|hebben)\b|\s*[,.;:]|\s+last\b|\s*\()",
+    rf"\b(?:(?:driekwart|de helft|(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)\s?{_NTH}(?:\s?deel)?)"
+    rf"\b(?=\s+van\b|\s+(?:in|met|zich|is|heeft|hebben|minder|meer|lager|hoger|kleiner|groter|geldt|geen|gegroeid|gedaald|gestegen|toegenomen|afgenomen|gekrompen|geslonken|erbij|eraf|woont|werkt|voelt|rookt|ervaart|geeft|kampt)\b|\s*[,.;:]|\s+last\b|\s*\()"
+    rf"|(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)\s+op\s+de\s+(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien)\b)",
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"\b(?:een\s+)?(?:half|halve|een|één)\s+procentpunt\b", re.IGNORECASE)
+_TENS = {
+    "dertig": 30,
+    "veertig": 40,
+    "vijftig": 50,
+    "zestig": 60,
+    "zeventig": 70,
+    "tachtig": 80,
+    "negentig": 90,
+    "honderd": 100,
+}
+_MEASURED = re.compile(
+    rf"\b(?P<word>{'|'.join(word for word in (*NUMBER_WORDS, *_TENS) if word != 'één')})\s+"
+    r"(?P<unit>procentpunten|procentpunt|procent|meter|kilometer)\b",
+    re.IGNORECASE,
+)
+_ROUND = re.compile(
+    r"\b(?:ruim|bijna|zo'n|circa|ongeveer|meer dan|minder dan|krap|dik|rond de)\s+(?P<word>honderd|duizend)\b(?=\s+[a-zà-ÿ])",
+    re.IGNORECASE,
+)
 _SCALES = {"mld": "mld.", "miljard": "mld.", "mln": "mln.", "miljoen": "mln.", "duizend": "duizend"}
 
 
@@ -64,12 +83,12 @@ def numbers_in(text: str) -> Iterator[NumberMention]:
             unit = "€"
         elif found["unit"]:
             unit = "procentpunt" if "punt" in found["unit"].casefold() else "%"
-        scale = _SCALES[found["scale"].casefold()] if found["scale"] else None
+        scale = _SCALES[found["scale"].casefold()] if found["scale"] else "duizend" if found["kilo"] else None
         yield NumberMention(found[0].strip(), _value(found), found.start(), found.end(), unit, scale)
 
 
 def numbers_in_words(text: str) -> Iterator[NumberMention]:
-    """Parts and points that are written out: "driekwart", "een derde", "een half procentpunt".
+    """Parts and points that are written out: "driekwart", "een derde", "een half procentpunt", "vijftien procent".
 
     A part has no single value (`is_range`): two thirds is not 66,7%.
     """
@@ -78,6 +97,14 @@ def numbers_in_words(text: str) -> Iterator[NumberMention]:
     for found in _POINTS.finditer(text):
         value = Decimal("0.5") if "hal" in found[0].casefold() else Decimal(1)
         yield NumberMention(found[0], value, found.start(), found.end(), "procentpunt", None)
+    for found in _ROUND.finditer(text):
+        value = Decimal(100 if found["word"].casefold() == "honderd" else 1000)
+        yield NumberMention(found["word"], value, found.start("word"), found.end("word"), None, None)
+    for found in _MEASURED.finditer(text):
+        value = Decimal((NUMBER_WORDS | _TENS)[found["word"].casefold()])
+        unit = found["unit"].casefold()
+        sign = "procentpunt" if "punt" in unit else "%" if unit == "procent" else None
+        yield NumberMention(found[0], value, found.start(), found.end() if sign else found.end("word"), sign, None)
 
 
 def format_number(value: Decimal, plus: bool = False) -> str:
