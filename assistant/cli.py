@@ -12,6 +12,7 @@ from assistant.commands.dutch_parser import EXIT_USE, DutchParser
 from assistant.commands.evaluate import add_evaluate
 from assistant.commands.feedback import add_feedback
 from assistant.commands.ingest import add_ingest
+from assistant.commands.verify import add_verify
 from vectorstore.errors import DtzError
 from vectorstore.settings import index_folder
 
@@ -48,7 +49,7 @@ def build_parser() -> DutchParser:
     """The commands with their options."""
     parser = DutchParser(prog="dtz", description="Vraag het regionale rapport: exacte cijfers met hun vindplaats.")
     commands = parser.add_subparsers(title="Opdrachten", metavar="OPDRACHT", required=True)
-    for add in (add_ingest, add_ask, add_check, add_evaluate, add_feedback, add_chat):
+    for add in (add_ingest, add_ask, add_verify, add_check, add_evaluate, add_feedback, add_chat):
         add(commands).add_argument("--index", type=Path, default=index_folder(), metavar="MAP", help="map van de index")
     return parser
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from assistant.records import Answer
+from assistant.records import Answer, Source
 
 
 def to_json(answer: Answer, id_: str | None = None, trace: bool = False) -> str:
@@ -29,23 +29,7 @@ def to_json(answer: Answer, id_: str | None = None, trace: bool = False) -> str:
             }
             for figure in answer.figures
         ],
-        "sources": [
-            {
-                "id": source.id,
-                "kind": source.kind,
-                "report": source.report,
-                "edition": source.edition,
-                "chapter": source.chapter,
-                "section": source.section,
-                "page": source.page,
-                "quote": source.quote,
-                "table": source.table,
-                "row": source.row,
-                "column": source.column,
-                "line": source.first_line,
-            }
-            for source in answer.sources
-        ],
+        "sources": [source_json(source) for source in answer.sources],
         "choices": list(answer.choices),
         "confidence": answer.confidence,
         "seconds": answer.seconds,
@@ -53,3 +37,21 @@ def to_json(answer: Answer, id_: str | None = None, trace: bool = False) -> str:
     if trace:
         record["trace"] = list(answer.trace)
     return msgspec.json.encode(record).decode()
+
+
+def source_json(source: Source) -> dict[str, Any]:
+    """A source as the contract has it."""
+    return {
+        "id": source.id,
+        "kind": source.kind,
+        "report": source.report,
+        "edition": source.edition,
+        "chapter": source.chapter,
+        "section": source.section,
+        "page": source.page,
+        "quote": source.quote,
+        "table": source.table,
+        "row": source.row,
+        "column": source.column,
+        "line": source.first_line,
+    }

@@ -1,22 +1,19 @@
 """The figures of a conversation as CSV for a Dutch spreadsheet: semicolons, decimal commas, a row a figure, with its source."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from assistant.records import AnswerFigure, Source
-from assistant.spreadsheet import csv_bytes
+from assistant.records import AnswerFigure
+from assistant.spreadsheet import FORMULA, csv_bytes, joined
 from assistant.turn import Turn
 
 COLUMNS = ("vraag", "cijfer", "getal", "eenheid", "onderwerp", "gebied", "periode", "berekening", "rapport", "editie",
            "hoofdstuk", "paragraaf", "tabel", "rij", "kolom", "bladzijde", "citaat")  # fmt: skip
-_FORMULA = re.compile(r"'?(?:[=@\t\r]|[+-](?!\d))")
-"""How a cell starts that a spreadsheet would run as a formula; such a cell is written with a ' before it."""
 
 
 def as_csv(turns: Iterable[Turn]) -> bytes:
     """All figures of the answers, those that are worked out with their sum and all their sources."""
     figures = ((turn, figure) for turn in turns if turn.answer for figure in turn.answer.figures)
-    return csv_bytes((COLUMNS, *(_cells(turn, figure) for turn, figure in figures)), _FORMULA)
+    return csv_bytes((COLUMNS, *(_cells(turn, figure) for turn, figure in figures)), FORMULA)
 
 
 def _cells(turn: Turn, figure: AnswerFigure) -> Iterator[str]:
@@ -25,9 +22,4 @@ def _cells(turn: Turn, figure: AnswerFigure) -> Iterator[str]:
     yield from (turn.question, figure.text, number, figure.unit or "", figure.indicator)
     yield from (figure.area, figure.period, figure.calculation)
     for part in ("report", "edition", "chapter", "section", "table", "row", "column", "page", "quote"):
-        yield _each(sources, part)
-
-
-def _each(sources: Sequence[Source], part: str) -> str:
-    """What the sources say in one column, each once."""
-    return " | ".join(dict.fromkeys(str(value) for s in sources if (value := getattr(s, part)) not in (None, "")))
+        yield joined(sources, part)

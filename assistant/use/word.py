@@ -1,4 +1,4 @@
-"""A conversation as a Word document; the only file that knows python-docx."""
+"""A conversation as a Word document; by python-docx."""
 
 import io
 import re
@@ -24,15 +24,15 @@ def as_word(turns: Iterable[Turn], title: str, day: date) -> bytes:
     from docx import Document
 
     document = Document()
-    document.core_properties.title = _clean(title)
+    document.core_properties.title = clean(title)
     document.core_properties.author = ""
     document.core_properties.language = "nl-NL"
-    document.add_heading(_clean(title), level=0)
+    document.add_heading(clean(title), level=0)
     document.add_paragraph(f"Antwoorden van een automatische assistent, {dutch_date(day)}. {CHECK}")
     for turn in turns:
-        document.add_heading(_clean(turn.question), level=1)
+        document.add_heading(clean(turn.question), level=1)
         if turn.answer is None:
-            document.add_paragraph(_clean(turn.problem))
+            document.add_paragraph(clean(turn.problem))
             continue
         _write_answer(document, turn.answer)
     out = io.BytesIO()
@@ -44,7 +44,7 @@ def _write_answer(document: "Document", answer: Answer) -> None:
     for paragraph in answer.text.split("\n\n"):
         quoted = paragraph.startswith(">")
         target = document.add_paragraph(style="Quote" if quoted else None)
-        for part in _PARTS.split(_clean(paragraph)):
+        for part in _PARTS.split(clean(paragraph)):
             target.add_run(without_markdown(part)).bold = part.startswith("**") or None
     if answer.figures:
         rows = [
@@ -54,7 +54,7 @@ def _write_answer(document: "Document", answer: Answer) -> None:
     if answer.sources:
         document.add_heading("Bronnen", level=2)
         for source in answer.sources:
-            document.add_paragraph(_clean(f"[{source.id}] {cited(source)}"))
+            document.add_paragraph(clean(f"[{source.id}] {cited(source)}"))
 
 
 def _write_table(document: "Document", rows: Sequence[Sequence[str]]) -> None:
@@ -63,8 +63,9 @@ def _write_table(document: "Document", rows: Sequence[Sequence[str]]) -> None:
         cell.text = heading
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = _clean(text)
+            cell.text = clean(text)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """A text without the characters that a Word document may not hold."""
     return _CONTROL.sub("", text)

@@ -37,8 +37,8 @@ class Vocabulary:
     """Word lists, as typed by people: not folded, not stemmed.
 
     `synonyms` are groups of words or short phrases that stand for the same thing, `contrasts` lines of such groups
-    that exclude each other; `areas`, `language`, `operations`, `contradictions` and `editions` are the tables of the TOML
-    files of the same names; `municipalities` are (name, province);
+    that exclude each other; `areas`, `language`, `operations`, `contradictions`, `editions` and `claims` are the tables of the
+    TOML files of the same names; `municipalities` are (name, province);
     `units` maps an indicator name to its unit, `concepts` are what numbers in running text may be about, `meanings`
     explains concepts in everyday words, `english` maps English words to Dutch ones, `abbreviated` short forms
     in questions to what they stand for, `phrasings` are ways of asking that stand for one thing.
@@ -55,6 +55,7 @@ class Vocabulary:
     operations: dict[str, Any]
     contradictions: dict[str, Any]
     editions: dict[str, Any]
+    claims: dict[str, Any]
     units: dict[str, str]
     concepts: tuple[Concept, ...]
     meanings: dict[str, str]
@@ -94,6 +95,7 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
         operations=_toml(folder / "operations.toml"),
         contradictions=_toml(folder / "contradictions.toml"),
         editions=_toml(folder / "editions.toml"),
+        claims=_toml(folder / "claims.toml"),
         units={entry["name"]: entry["unit"] for entry in indicators if entry.get("unit")},
         concepts=tuple(_concept(entry) for entry in _toml(folder / "concepts.toml")["concept"]),
         meanings=_toml(folder / "meanings.toml"),

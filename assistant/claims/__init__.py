@@ -1,0 +1,1 @@
+"""A text against the report: which of its numbers and claims are right."""

@@ -1,0 +1,112 @@
+"""Whether a claim and a figure say the same: the value, the way it went, and whose it is."""
+
+import re
+from decimal import Decimal
+
+from assistant.claims.quantity import hedge_side, is_rounded, is_same, resembles, value_of
+from assistant.claims.records import Claim
+from assistant.lookup import way_of
+from assistant.question_form import says_any
+from vectorstore.dutch.numbers import PART
+from vectorstore.dutch.words import fold, stem
+from vectorstore.index import Index
+from vectorstore.records import Figure
+
+FAR_BEHIND = 24
+"""Characters behind a printed gap in which the word for its way stands."""
+CLAUSE = 0.95
+"""Weight from which a word stands in the clause of a figure."""
+POINTS = ("%", "procentpunt")
+_NAME = re.compile(r"(?<!^)(?<![.!?•-] )\b[A-Z][\w'-]+")
+"""A word with a capital that no sentence starts with: a bank, an institute."""
+
+
+class Agreement:
+    """Compares claims with figures of one report."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def says(self, claim: Claim, figure: Figure) -> bool:
+        """Whether a claim has the value of a figure, and goes the same way."""
+        value = self.value(figure)
+        return bool(
+            value is not None and claim.quantity and self._same_unit(claim, figure)
+            and is_same(claim.quantity, value) and self.same_way(claim, figure)
+        )  # fmt: skip
+
+    def rounds(self, claim: Claim, figure: Figure) -> bool:
+        """Whether a claim is a fair rounding of a figure, and goes the same way."""
+        value = self.value(figure)
+        return bool(
+            value is not None and claim.quantity and self._same_unit(claim, figure)
+            and is_rounded(claim.quantity, value) and self.same_way(claim, figure)
+        )  # fmt: skip
+
+    def _same_unit(self, claim: Claim, figure: Figure) -> bool:
+        """Percent is no percentage point."""
+        return {claim.unit, figure.unit} != set(POINTS)
+
+    def value(self, figure: Figure) -> Decimal | None:
+        """The value of a figure without scale; None where it has none."""
+        return value_of(figure, self._index.vocabulary)
+
+    def is_proof(self, claim: Claim, figure: Figure) -> bool:
+        """Whether a figure has the value of a claim, and stands for what the claim names: not the second of two numbers that a
+        sentence has for one thing and year ("4.870, een jaar eerder 5.340"), nor that of another bank.
+        """
+        if not self.says(claim, figure):
+            return False
+        if figure.sentence is None:
+            return True
+        rivals = [f for f in self._index.content.figures if _described(f) == _described(figure) and f.sentence]
+        if not figure.period.label or all(f.value == figure.value for f in rivals):
+            return True
+        first = next(f for f in rivals if f.sentence == figure.sentence)
+        names = [
+            stem(fold(word)) for word in _NAME.findall(claim.clause)
+            if not self._index.areas.find(word) and fold(word) in self._index.lexicon
+        ]  # fmt: skip
+        return first.value == figure.value and all(figure.terms.get(name, 0.0) >= CLAUSE for name in names)
+
+    def is_turned(self, claim: Claim, figure: Figure) -> bool:
+        """Whether a figure has the value of a claim the other way round: a fall that is called a rise."""
+        value = self.value(figure)
+        same = value is not None and claim.quantity is not None and is_same(claim.quantity, value)
+        return same and not self.same_way(claim, figure)
+
+    def is_slip(self, claim: Claim, figure: Figure) -> bool:
+        """Whether a claim is a figure with a slip in it: digits swapped, a factor, percent for points."""
+        value = self.value(figure)
+        if value is None or claim.quantity is None:
+            return False
+        points = {claim.unit, figure.unit} == set(POINTS)
+        return is_same(claim.quantity, value) if points else resembles(claim.quantity, value)
+
+    def gap_way(self, figure: Figure) -> str:
+        """ "up" or "down" for a printed gap, by the words behind its number ("een procentpunt lager"); "" where none say it."""
+        behind = figure.quote[figure.quote.find(figure.printed) + len(figure.printed) :][:FAR_BEHIND]
+        lists = self._index.vocabulary.claims["words"]
+        ways = [way for way, listed in (("up", lists["higher"]), ("down", lists["lower"])) if says_any(behind, listed)]
+        return ways[0] if len(ways) == 1 else ""
+
+    def same_way(self, claim: Claim, figure: Figure) -> bool:
+        """Whether a rise is no fall, and what is lost no gain."""
+        way = way_of(figure)
+        sides = {claim.quantity.hedge if claim.quantity else "", hedge_side(figure.hedge, self._index.vocabulary)}
+        if sides == {"above", "below"}:
+            return False
+        if way in ("up", "down") and claim.direction in ("up", "down"):
+            return way == claim.direction
+        below = figure.value is not None and figure.value < 0 and figure.kind != "change"
+        return not (below and claim.direction == "up")
+
+
+def same_notation(claim: Claim, figure: Figure) -> bool:
+    """Whether a number is written as the report does: both with a scale or neither, both as a part in words or neither."""
+    fraction = claim.quantity is not None and claim.quantity.fraction
+    return claim.scaled == bool(figure.scale) and fraction == (figure.unit == PART)
+
+
+def _described(figure: Figure) -> tuple[object, ...]:
+    return (figure.indicator, figure.area, figure.period, figure.unit, figure.kind, figure.direction, figure.other_end)

@@ -1,0 +1,109 @@
+"""The flow of checking a text, step by step: read → find its claims → hold each against the report → explain."""
+
+from collections.abc import Iterator, Sequence
+
+from assistant.claims.claim_reader import ClaimReader
+from assistant.claims.explain import explained
+from assistant.claims.judge import Judge
+from assistant.claims.judge_words import WordJudge
+from assistant.claims.no_claim import spans
+from assistant.claims.records import CORRECT, NO_CLAIM, Claim, Judged, Memo
+from assistant.claims.statements import Spoken, StatementReader
+from assistant.claims.word_claims import COMPARISON, RANK, TREND, WordClaim, word_claims
+from vectorstore.dutch.words import fold
+from vectorstore.index import Index
+from vectorstore.records import Figure
+
+
+class TextChecker:
+    """Checks texts against one report. Making it costs milliseconds; it loads no model."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._judge = Judge(index)
+        self._statements = StatementReader(index, self._judge.subjects.names_any)
+        self._claims = ClaimReader(index)
+        self._word_judge = WordJudge(index, self._judge.subjects)
+
+    def check(self, memo: Memo) -> list[Judged]:
+        """All claims of a text with their verdicts, in reading order."""
+        found: list[Judged] = []
+        before: Sequence[Judged] = ()
+        for spoken in self._statements.read(memo):
+            numbers = _with_spans(list(self._numbers(spoken)), spoken, memo)
+            found += sorted((*numbers, *self._words(spoken, numbers, before)), key=lambda judged: judged.claim.start)
+            before = numbers
+        return explained(found, self._index)
+
+    def _numbers(self, spoken: Spoken) -> Iterator[Judged]:
+        """The numbers of a sentence; one that holds for several places is right where it is right for each."""
+        for claim, figures in self._claims.claims(spoken):
+            if not figures:
+                yield Judged(claim, NO_CLAIM)
+                continue
+            judged = [self._judge.number(claim, figure) for figure in figures]
+            right = [one for one in judged if one.verdict == CORRECT]
+            yield right[0] if right and len(right) == len(judged) else next(one for one in judged if one not in right)
+
+    def _words(self, spoken: Spoken, numbers: Sequence[Judged], before: Sequence[Judged]) -> Iterator[Judged]:
+        """Claims in words; a rise or fall with a number in its clause is told by that number. `before` are the numbers of the
+        sentence before.
+        """
+        if spoken.cell:
+            return
+        counted = [one.claim.start - spoken.start for one in numbers if one.claim.kind == "number"]
+        areas, categories = self._index.areas.find(spoken.text), self._word_judge.categories
+        for claim in word_claims(spoken.text, areas, self._index.vocabulary, categories):
+            if claim.kind == TREND and any(claim.clause[0] <= at < claim.clause[1] for at in counted):
+                continue
+            beside = self._figures_beside(spoken, claim, numbers, before)
+            terms = self._statements.terms_at(spoken, claim.start, claim.end)
+            ruling = self._word_judge.ruling(claim, spoken, terms, beside)
+            if ruling is None:
+                continue
+            made = Claim(
+                kind=claim.kind,
+                text=spoken.text[claim.start : claim.end],
+                sentence=spoken.text,
+                block=spoken.block,
+                start=spoken.start + claim.start,
+                end=spoken.start + claim.end,
+            )
+            yield Judged(made, ruling.verdict, ruling.says, figures=ruling.figures, sentences=ruling.sentences)
+
+    def _figures_beside(
+        self, spoken: Spoken, claim: WordClaim, numbers: Sequence[Judged], before: Sequence[Judged]
+    ) -> list[Figure]:
+        """The figures of the report that a claim in words goes on about: of the nearest number in its clause or before it, or of
+        the last number of the sentence before, where this one points back to that.
+        """
+        start = spoken.start + claim.start
+        told = [one for one in numbers if one.figures and one.claim.kind == "number"]
+        inside = [one for one in told if claim.clause[0] <= one.claim.start - spoken.start < claim.clause[1]]
+        nearest = inside[-1:]
+        own = self._judge.subjects.listener.subject_words(spoken.text[slice(*claim.clause)])
+        if claim.kind in (COMPARISON, RANK) and not own:
+            nearest = nearest or [one for one in told if one.claim.start < start][-1:]
+        listed = self._index.vocabulary.claims["words"]
+        points_back = (*listed["points_back"], *(f"{way} " for way in listed["nowhere"]))
+        if not nearest and not own and fold(spoken.text).startswith(points_back):
+            nearest = [one for one in before if one.figures and one.claim.kind == "number"][-1:]
+        return [
+            next((figure for figure in one.figures if figure.area in one.claim.areas), one.figures[0])
+            for one in nearest
+        ]
+
+
+def _with_spans(numbers: list[Judged], spoken: Spoken, memo: Memo) -> list[Judged]:
+    """The numbers of a sentence with dates, times and telephone numbers as one each."""
+    if spoken.cell:
+        return numbers
+    text = memo.blocks[spoken.block].text[spoken.start : spoken.start + len(spoken.text)]
+    found = [(start, end) for start, end in spans(text) if any(letter.isdigit() for letter in text[start:end])]
+    apart = [one for one in numbers if not any(start <= one.claim.start - spoken.start < end for start, end in found)]
+    at, offset = spoken.block, spoken.start
+    whole = [
+        Judged(Claim("none", text[start:end].strip(), spoken.text, at, offset + start, offset + end), NO_CLAIM)
+        for start, end in found
+    ]
+    return sorted((*apart, *whole), key=lambda one: one.claim.start)

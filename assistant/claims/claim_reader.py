@@ -1,0 +1,210 @@
+"""Third step of checking a text: a number in a sentence → the claim that it makes, with how surely the sentence says each part.
+
+What a sentence does not say itself (a place, a year) is taken loosely later: this step tells the two apart.
+"""
+
+import re
+from functools import cached_property
+
+from assistant.claims.no_claim import claims_nothing
+from assistant.claims.quantity import hedge_before, quantity_of
+from assistant.claims.records import Claim
+from assistant.claims.statements import Spoken
+from assistant.claims.word_claims import clause_of
+from assistant.question_form import says_any
+from ingest.evidence import near
+from ingest.prose.numbers_of import numbers_of
+from vectorstore.dutch.numbers import PART, NumberMention
+from vectorstore.dutch.periods import find_periods
+from vectorstore.dutch.words import fold, stem, words
+from vectorstore.index import Index
+from vectorstore.records import Figure
+
+FEW = 31
+"""Larger numbers count more than the things of a text itself."""
+MOST_BEHIND = 60
+_THINGS = re.compile(r"\s+([A-Za-zà-ÿ]{3,})")
+_HIGHER = re.compile(
+    r"\s*(?:[a-zà-ÿ]+\s+){0,2}?(hoger|lager|meer|minder|groter|kleiner|langer|korter|verder|dichterbij|(?P<side>boven|onder|achter))\b",
+    re.IGNORECASE,
+)
+_DAN = re.compile(r"\bdan\b", re.IGNORECASE)
+_FROM = re.compile(r"\bvan\s+(?:\w+\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"[^.;:]{0,60}?\bnaar\s", re.IGNORECASE)
+"""The first number of "van 3,5 naar 3,6 in 2023" is of another year."""
+_OF = re.compile(r"\s+van\s+(?:(?:de|het|heel|hele|gehele|totale|alle)\s+){0,2}")
+_WITHIN = re.compile(r"\b(?:binnen|na|over|tot|elke|iedere|eens per|nog)\s+$", re.IGNORECASE)
+"""Before a time that is no figure: "binnen 6 weken"."""
+_AFTER = re.compile(r"\b(?:na|tot|richting)\s+(?:19|20)\d\d\b", re.IGNORECASE)
+"""A year that only bounds a time says little of which year a number is."""
+
+
+class ClaimReader:
+    """Makes claims of the numbers of sentences, with the words of one report."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def claims(self, spoken: Spoken) -> list[tuple[Claim, tuple[Figure, ...]]]:
+        """The numbers of a sentence in order, each with what it reads as: more than one where it holds for several places, none
+        where it claims nothing.
+        """
+        vocabulary = self._index.vocabulary
+        periods = tuple(find_periods(spoken.text, vocabulary))
+        found = []
+        for number in numbers_of(spoken.text):
+            if spoken.cell and number.start < spoken.cell[1]:
+                continue
+            nothing = claims_nothing(spoken.text, number, periods, self._units, vocabulary)
+            nothing = nothing or self._counts_nothing(spoken.text, number)
+            figures = () if nothing else spoken.figures.get(number.start, ())
+            found.append((self._claim(spoken, number, figures[0] if figures else None), figures))
+        return found
+
+    def _claim(self, spoken: Spoken, number: NumberMention, figure: Figure | None) -> Claim:
+        vocabulary = self._index.vocabulary
+        quantity = quantity_of(number, hedge_before(spoken.text, number, vocabulary), vocabulary)
+        shift = spoken.start if spoken.cell is None else spoken.cell[0] - spoken.cell[1]
+        said = fold(spoken.text)
+        unit = number.unit or (figure.unit if figure and figure.unit and fold(figure.unit) in said else None)
+        return Claim(
+            kind="number" if figure else "none",
+            text=number.printed,
+            sentence=spoken.text,
+            block=spoken.block,
+            start=shift + number.start,
+            end=shift + number.end,
+            quantity=quantity,
+            unit=unit,
+            measure=figure.kind if figure else "level",
+            direction=self._direction(spoken.text, number, figure) if figure else "",
+            clause=self._clause(spoken.text, number),
+            other=self._compared_with(spoken, number),
+            gap=_HIGHER.match(spoken.text, number.end) is not None,
+            areas=self._areas(spoken, number, figure) if figure else (),
+            area_said=bool(figure and not figure.inherited_area and not self._is_whole(spoken.text, number)),
+            loose_areas=self._loose_areas(spoken),
+            scaled=number.scale is not None,
+            period=figure.period if figure else None,
+            period_said=bool(figure and self._says_period(spoken.text, number, figure)),
+            years=frozenset(mention.period.last for mention in find_periods(spoken.text, vocabulary)),
+            counts_other=self._counts_other(spoken.text, number),
+            now=says_any(spoken.text, vocabulary.claims["times"]["now"]),
+        )
+
+    def _counts_nothing(self, text: str, number: NumberMention) -> bool:
+        """Whether a small whole number counts things that the report never counts: "3 reacties", "5 dingen"."""
+        behind = _THINGS.match(text, number.end)
+        if number.unit or number.scale or number.value != int(number.value) or abs(number.value) > FEW or not behind:
+            return False
+        thing = fold(behind[1])
+        measures = self._index.vocabulary.language["measures"]
+        if thing in (*measures["units"], *measures["times"]):
+            return bool(_WITHIN.search(text[: number.start]))
+        own = thing in self._index.vocabulary.claims["no_claim"]["things"]
+        return "," not in number.printed and (own or not self._is_counted(text, number))
+
+    def _counts_other(self, text: str, number: NumberMention) -> bool:
+        """Whether the noun right behind a number is none that the report counts: "612.000 overnachtingen"."""
+        behind = _THINGS.match(text, number.end)
+        if number.unit or not behind:
+            return False
+        thing = fold(behind[1])
+        light = thing in self._index.vocabulary.stopwords or thing in self._index.vocabulary.prose("not_units")
+        return not light and not self._is_counted(text, number)
+
+    def _is_counted(self, text: str, number: NumberMention) -> bool:
+        """Whether one of the two words behind a number is, or ends in, what the report counts: "28 nieuwe huurwoningen"."""
+        behind = words(text[number.end : number.end + MOST_BEHIND])[:2]
+        heads = (self._index.lexicon.parts(word)[-1:] for word in behind)
+        return any(stem(word) in self._counted for word in (*behind, *(head for found in heads for head in found)))
+
+    @cached_property
+    def _units(self) -> frozenset[str]:
+        """Stems of the units of the report's figures."""
+        return frozenset(stem(word) for f in self._index.content.figures if f.unit for word in words(f.unit))
+
+    @cached_property
+    def _counted(self) -> frozenset[str]:
+        """Stems of what the figures of the report count and measure."""
+        figures = self._index.content.figures
+        texts = {text for f in figures for text in (f.unit, f.subject, f.measure, f.part) if text}
+        plain = (*self._index.vocabulary.population, *self._index.vocabulary.stopwords)
+        return frozenset(stem(word) for text in (*texts, *plain) for word in words(text))
+
+    def _loose_areas(self, spoken: Spoken) -> tuple[str, ...]:
+        """Places that may be meant where a sentence names none: that of its heading, and those of the sentence before it."""
+        before = (mention.area.name for mention in self._index.areas.find(spoken.before))
+        qualified = (mention.area.name for mention in self._index.areas.find(spoken.text) if mention.adjective)
+        return tuple(dict.fromkeys((spoken.area, *before, *qualified)))
+
+    def _is_whole(self, text: str, number: NumberMention) -> bool:
+        """Whether the place behind a percentage is the whole that it is a part of: "21,6% van de DTZ"."""
+        of = _OF.match(text, number.end)
+        return bool(
+            of
+            and number.unit in ("%", PART)
+            and any(m.start <= of.end() <= m.end for m in self._index.areas.find(text))
+        )
+
+    def _says_period(self, text: str, number: NumberMention, figure: Figure) -> bool:
+        """Whether a sentence says of which year a number is: no year that only bounds a time, nor one that belongs to a number
+        further on ("4,7 banen, in 2013 5,6").
+        """
+        if figure.inherited_period:
+            return says_any(text, self._index.vocabulary.claims["times"]["same"])
+        periods = find_periods(text, self._index.vocabulary)
+        path = _FROM.search(text[: number.start]) and _TO.match(text, number.end)
+        if _AFTER.search(text) or (path and not any(number.end <= period.start < path.end() for period in periods)):
+            return False
+        before = any(period.start < number.start for period in periods)
+        first = next((period for period in periods if period.start >= number.end), None)
+        if before or first is None:
+            return before
+        apart = re.search(r"[,;]", text[number.end : first.start])
+        return not (apart and any(other.start >= first.end for other in numbers_of(text)))
+
+    def _clause(self, text: str, number: NumberMention) -> str:
+        """The part of a sentence that a number stands in, where that has a word of its own; else with the part before it."""
+        start, end = clause_of(text, number.start, number.end)
+        own = f"{text[start : number.start]} {text[number.end : end]}"
+        content = [word for word in words(own) if len(word) > 3 and word not in self._index.vocabulary.stopwords]
+        return own if content else near(text, number)
+
+    def _compared_with(self, spoken: Spoken, number: NumberMention) -> str:
+        """The place that a difference is with: "8% hoger dan landelijk", "1 procent onder Nederland"; "" for no difference."""
+        found = _HIGHER.match(spoken.text, number.end)
+        if not found:
+            return ""
+        behind = [m for m in self._index.areas.find(spoken.text) if m.start >= found.end()]
+        near_by = behind and not re.search(r"[.;:()]|\d", spoken.text[found.end() : behind[0].start])
+        direct = behind and (_DAN.search(spoken.text[found.start() : behind[0].start]) or found["side"])
+        return behind[0].area.name if near_by and direct else ""
+
+    def _areas(self, spoken: Spoken, number: NumberMention, figure: Figure) -> tuple[str, ...]:
+        other = self._compared_with(spoken, number)
+        if figure.area != other:
+            return (figure.area,)
+        before = [
+            m.area.name for m in self._index.areas.find(spoken.text) if m.end <= number.start and m.area.name != other
+        ]
+        return (before[-1] if before else spoken.carried or spoken.area,)
+
+    def _direction(self, text: str, number: NumberMention, figure: Figure) -> str:
+        found = _HIGHER.match(text, number.end)
+        times = self._index.vocabulary.claims["times"]
+        if found:
+            more = fold(found[1]) in self._index.vocabulary.claims["words"]["higher"]
+            earlier = says_any(text[: number.start], times["before"])  # "een jaar eerder waren dat er 1.860 minder"
+            return "up" if more != earlier else "down"
+        return figure.direction or self._moved(text, number)
+
+    def _moved(self, text: str, number: NumberMention) -> str:
+        """ "up" or "down" by the words of the clause, "" where they say neither or both."""
+        moves = self._index.vocabulary.claims["moves"]
+        clause = self._clause(text, number)
+        ways = [way for way in ("up", "down") if says_any(clause, moves[way])]
+        folded = fold(text)
+        if any(re.search(rf"\b{verb}\b[^.;:,]{{0,60}}?\b{end}\b", folded) for verb, end in moves["split_down"]):
+            ways.append("down")
+        return ways[0] if len(ways) == 1 else ""

@@ -1,0 +1,87 @@
+"""Fifth step of checking a text: a verdict → what the report says in words a reader expects, with the places where it stands."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.claims.records import CORRECT, NOT_IN_REPORT, OTHER, ROUNDED, WRONG, Judged
+from assistant.sheet import Sheet, show
+from vectorstore.index import Index
+from vectorstore.records import Figure
+
+MOST_SOURCES = 3
+NOTHING = "Het rapport heeft hier geen cijfer over."
+UNAVAILABLE = "Het rapport heeft dit cijfer niet: er staat dat het niet beschikbaar is."
+
+
+def explained(claims: Sequence[Judged], index: Index) -> list[Judged]:
+    """The verdicts of a text with their explanation; the sources are numbered over the whole text."""
+    sheet = Sheet(index)
+    ids = [_cited(one, sheet) for one in claims]
+    sources = {source.id: source for source in sheet.answer("", "", "").sources}
+    return [
+        replace(_told(one), sources=tuple(sources[id_] for id_ in cited))
+        for one, cited in zip(claims, ids, strict=True)
+    ]
+
+
+def _cited(judged: Judged, sheet: Sheet) -> list[int]:
+    if judged.verdict == NOT_IN_REPORT:
+        return []
+    shown_ = _of_one_thing(judged.figures) if judged.verdict == WRONG else judged.figures[:MOST_SOURCES]
+    figures = [sheet.cite(figure) for figure in shown_]
+    sentences = [sheet.cite_sentence(sentence) for sentence in judged.sentences[:MOST_SOURCES]]
+    return list(dict.fromkeys((*figures, *sentences)))
+
+
+def _told(judged: Judged) -> Judged:
+    if judged.claim.kind not in ("number", "none"):
+        return replace(judged, note=f"Het rapport zegt: {judged.report_says}.".replace(".».", ".»"))
+    if judged.verdict in (CORRECT, ROUNDED):
+        says = _listed(judged.figures[:MOST_SOURCES])
+        return replace(judged, report_says=says, note=f"Het rapport zegt: {says}.")
+    if judged.verdict == OTHER:
+        return _told_other(judged)
+    if judged.verdict == WRONG:
+        same = _of_one_thing(judged.figures)
+        says = _listed(same)
+        return replace(judged, report_says=says, note=f"Het rapport zegt iets anders: {says}.", figures=same)
+    if judged.verdict == NOT_IN_REPORT:
+        missing = bool(judged.figures) and judged.figures[0].missing
+        return replace(judged, note=UNAVAILABLE if missing else NOTHING)
+    return judged
+
+
+def _of_one_thing(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The first figure, and others that the report has of the very same: of another year."""
+    if not figures:
+        return ()
+    first = figures[0]
+    name = (first.subject or first.indicator, first.area, first.unit, first.kind)
+    same = [f for f in figures[1:] if (f.subject or f.indicator, f.area, f.unit, f.kind) == name]
+    return (first, *same)[:MOST_SOURCES]
+
+
+def _told_other(judged: Judged) -> Judged:
+    """What the number is, and what the report says for the place and year that the text names."""
+    there, *here = judged.figures
+    own = [figure for figure in here if figure.area in judged.claim.areas and figure.id != there.id][:1]
+    note = f"Dit is het cijfer van {_where(there)}."
+    note += f" Voor {_where(own[0])} zegt het rapport: {show(own[0])}." if own else ""
+    return replace(judged, report_says=_listed((there, *own)), note=note, figures=(there, *own))
+
+
+def _listed(figures: Sequence[Figure]) -> str:
+    return "; ".join(dict.fromkeys(f"{shown(figure)} ({_where(figure)})" for figure in figures))
+
+
+def shown(figure: Figure) -> str:
+    """A figure as the report prints it, and the way it went where no sign tells that."""
+    text = show(figure)
+    signed = any(sign in text[:2] for sign in "+-−–")
+    way = {"up": "stijging van ", "down": "daling van "}.get(figure.direction, "")
+    return text if signed or figure.kind != "change" else f"{way}{text}"
+
+
+def _where(figure: Figure) -> str:
+    place = f"{figure.area} – {figure.other_end}" if figure.other_end else figure.area
+    return f"{place}, {figure.period.label}" if figure.period.label else place

@@ -1,0 +1,68 @@
+"""Claims that one place differs from another ("8% hoger dan landelijk"): the printed gap, or the figures of both places."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from assistant.claims.agreement import POINTS, Agreement
+from assistant.claims.neighbourhood import SURE, Near
+from assistant.claims.quantity import is_rounded, is_same
+from assistant.claims.records import CORRECT, NOT_IN_REPORT, ROUNDED, WRONG, Claim, Judged
+from vectorstore.records import Figure
+
+LOOSER = 0.15
+FURTHER = 0.3
+"""A gap may fit so much less than other figures do: its sentence says little of what differs."""
+
+
+def judged_gap(claim: Claim, near: Sequence[Near], agreement: Agreement) -> Judged:
+    """The verdict on a difference with `claim.other`."""
+    best = max((one.fit for one in near), default=0.0)
+    about = [one.figure for one in near if one.fit >= max(SURE - LOOSER, best - FURTHER)]
+    printed = [f for f in about if f.direction == "gap" and f.area in (*claim.areas, claim.other)]
+    return (
+        _by_printed(claim, printed, agreement)
+        or _worked_out(claim, about, [one.figure for one in near])
+        or Judged(claim, NOT_IN_REPORT, figures=tuple(printed[:2]))
+    )
+
+
+def _by_printed(claim: Claim, printed: Sequence[Figure], agreement: Agreement) -> Judged | None:
+    for figure in printed:
+        value = agreement.value(figure)
+        if value is not None and claim.quantity and is_same(claim.quantity, value):
+            right = claim.unit == figure.unit or "%" not in (claim.unit, figure.unit)
+            right = right and agreement.gap_way(figure) in ("", claim.direction)
+            return Judged(claim, CORRECT if right else WRONG, figures=(figure,))
+        if agreement.is_slip(claim, figure):
+            return Judged(claim, WRONG, figures=(figure,))
+    return None
+
+
+def _worked_out(claim: Claim, about: Sequence[Figure], every: Sequence[Figure]) -> Judged | None:
+    """By the figures of both places: the difference of percentages in points, of all else in its unit or in percent."""
+    for mine in about:
+        if mine.kind == "change" or mine.area not in claim.areas or mine.value is None:
+            continue
+        theirs = next((f for f in every if f.area == claim.other and _same_thing(f, mine)), None)
+        if theirs is None or theirs.value is None or claim.quantity is None:
+            continue
+        turned = claim.direction in ("up", "down") and (claim.direction == "up") != (mine.value > theirs.value)
+        verdict = WRONG
+        for value, unit in _differences(mine.value, theirs.value, mine.unit):
+            if claim.unit == unit or (unit not in POINTS and claim.unit not in POINTS):
+                same, rounded = is_same(claim.quantity, value), is_rounded(claim.quantity, value)
+                verdict = CORRECT if same else ROUNDED if rounded else WRONG
+        return Judged(claim, WRONG if turned else verdict, figures=(mine, theirs))
+    return None
+
+
+def _same_thing(one: Figure, other: Figure) -> bool:
+    name = (one.subject or one.indicator, one.period, one.unit, one.kind)
+    return name == (other.subject or other.indicator, other.period, other.unit, other.kind)
+
+
+def _differences(mine: Decimal, theirs: Decimal, unit: str | None) -> Iterator[tuple[Decimal, str | None]]:
+    """How much two values differ, with the unit of that: percentages in points, all else also in percent of the other."""
+    yield mine - theirs, "procentpunt" if unit == "%" else unit
+    if unit != "%" and theirs:
+        yield ((mine - theirs) / theirs * 100).quantize(Decimal("0.1")), "%"

@@ -1,0 +1,205 @@
+"""Fifth step of checking a text: a number → what the report says of it, by ordered rules, the first that has a verdict wins.
+
+A number is right where the report has that value for the same subject, place and period. Without a figure for the same place and
+period that surely says otherwise, it is not in the report.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.claims.agreement import Agreement, same_notation
+from assistant.claims.gap import judged_gap
+from assistant.claims.neighbourhood import SURE, TIGHT, Near, Neighbourhood
+from assistant.claims.records import CORRECT, NOT_IN_REPORT, OTHER, ROUNDED, WRONG, Claim, Judged, Quantity
+from assistant.claims.subject import Subjects
+from vectorstore.index import Index
+from vectorstore.records import Figure
+
+SAYS = {1: 0.05, 2: 0.12, 3: 0.2}
+MUCH = 0.22
+"""So much less fit will do where place, period and value are the same, by the digits of the value: four that agree by chance are
+rare.
+"""
+MARGIN = 0.15
+"""Figures that fit this much less than the best are about something else."""
+MARGINS = {1: 0.15, 2: 0.2}
+WIDE = 0.3
+"""The same where place, period and value agree, by the digits of the value."""
+FURTHER = 0.3
+"""A figure of the claim's own place may fit this much less than the best one of any place."""
+NAMED = 0.6
+"""A figure that says otherwise has to be surely the one: so near the best, and so much of its name said."""
+SURELY_NAMED = 0.85
+"""The same in a sentence that names a thing which the report does not have: "612.000 overnachtingen"."""
+OTHER_NAMED = 0.7
+"""The same for the figure of another place or year."""
+SLIP = 0.42
+"""Fit from which a figure is the one that a claim has with a slip in it."""
+PART_SAID = 0.5
+"""So much of the part that a figure is about has to be said: of "ICT" for the jobs in ICT."""
+TWIN = 0.03
+"""Figures that differ less in fit are not told apart."""
+HUNDREDS = 1000
+MOST = 3
+"""Figures that are shown beside a claim."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A claim with the figures that it may be about, best first; `said` is the claim read as a figure of its own."""
+
+    claim: Claim
+    said: Figure
+    near: Sequence[Near]
+    agreement: Agreement
+    neighbourhood: Neighbourhood
+    names_other: bool
+    digits: int
+
+    @cached_property
+    def best(self) -> float:
+        """Fit of the best figure."""
+        return max((one.fit for one in self.near), default=0.0)
+
+    @cached_property
+    def here(self) -> list[Near]:
+        """The figures of the claim's place and period."""
+        return [one for one in self.near if one.here]
+
+    @cached_property
+    def about(self) -> list[Near]:
+        """The figures that are surely about the claim's subject, of any place and period."""
+        return [one for one in self.near if one.fit >= max(SURE, self.best - MARGIN)]
+
+    @cached_property
+    def proving(self) -> list[Near]:
+        """The figures of the claim's place and period that prove it where they have its value."""
+        rivals = max((one.fit for one in self.here if one.same_kind and one.own), default=0.0)
+        margin = MARGINS.get(self.digits, WIDE)
+        least = max(
+            SURE - SAYS.get(self.digits, MUCH), rivals - margin, self.best - (FURTHER if self.digits > 1 else margin)
+        )
+        return [one for one in self.here if one.fit >= least]
+
+    def ruled(self, verdict: str, figures: Sequence[Figure]) -> Judged:
+        """The verdict with the figures that show it."""
+        return Judged(self.claim, verdict, figures=tuple(figures[:MOST]))
+
+
+Rule = Callable[[Case], Judged | None]
+
+
+def _same(case: Case) -> Judged | None:
+    """The report has this very value; written otherwise ("28 duizend"), it is told so."""
+    for one in case.proving:
+        if one.part >= PART_SAID and case.agreement.is_proof(case.claim, one.figure):
+            return case.ruled(CORRECT if same_notation(case.claim, one.figure) else ROUNDED, [one.figure])
+    return None
+
+
+def _rounded(case: Case) -> Judged | None:
+    """The report has a value that rounds to it; for this the figure has to be surely the one."""
+    for one in case.proving:
+        sure = one.fit >= max(SURE, case.best - MARGIN) and one.named >= NAMED and one.part >= PART_SAID
+        if sure and not case.agreement.says(case.claim, one.figure) and case.agreement.rounds(case.claim, one.figure):
+            return case.ruled(ROUNDED, [one.figure])
+    return None
+
+
+def _turned(case: Case) -> Judged | None:
+    """The value is right, and the way it went is not."""
+    turned = [one.figure for one in case.proving if case.agreement.is_turned(case.claim, one.figure)]
+    return case.ruled(WRONG, turned[:1]) if turned else None
+
+
+def _not_available(case: Case) -> Judged | None:
+    """The report has the cell, and it says N.B."""
+    best = max((one.fit for one in case.here), default=0.0)
+    first = [one.figure for one in case.here if one.fit >= best - TWIN]
+    missing = bool(case.about) and bool(first) and all(figure.missing for figure in first)
+    return case.ruled(NOT_IN_REPORT, first[:1]) if missing else None
+
+
+def _elsewhere(case: Case) -> Judged | None:
+    """It is the figure of another place or period; beside it stand those of its own."""
+    least = max(SURE - SAYS.get(case.digits, MUCH), case.best - MARGINS.get(case.digits, WIDE), SURE - TIGHT)
+    there = [
+        one.figure
+        for one in case.near
+        if one.fit >= least and one.named >= OTHER_NAMED and case.agreement.says(case.claim, one.figure)
+    ]
+    there += [one.figure for one in case.about if case.agreement.rounds(case.claim, one.figure)]
+    return case.ruled(OTHER, [there[0], *(one.figure for one in case.about if one.here)]) if there else None
+
+
+def _slipped(case: Case) -> Judged | None:
+    """The report has it with its digits in another order, a zero more or less, or points for percent."""
+    slips = [
+        one.figure
+        for one in case.here
+        if one.fit >= SLIP and one.part >= PART_SAID and case.agreement.is_slip(case.claim, one.figure)
+    ]
+    return case.ruled(WRONG, slips[:1]) if slips else None
+
+
+def _otherwise(case: Case) -> Judged | None:
+    """The report surely has the thing for this place and period, and says something else."""
+    least = SURELY_NAMED if case.names_other or case.claim.counts_other else NAMED
+    surely = [one for one in case.about if one.named >= least and one.same_kind and one.fit >= case.best - TIGHT]
+    told = [one.figure for one in surely if one.here] or _of_a_named_year(case, surely)
+    return case.ruled(WRONG, told) if told and not told[0].missing else None
+
+
+def _of_a_named_year(case: Case, about: Sequence[Near]) -> list[Figure]:
+    """Figures of the place up to a year that the sentence names beside another: "in 2021 18% onder dat van 2014"."""
+    if case.said.kind != "change" or len(case.claim.years) < 2:
+        return []
+    place = case.neighbourhood.is_place
+    return [
+        one.figure
+        for one in about
+        if place(case.claim, case.said, one.figure) and one.figure.period.last in case.claim.years
+    ]
+
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("het rapport zegt hetzelfde", _same),
+    ("het rapport zegt het nauwkeuriger", _rounded),
+    ("de andere kant op", _turned),
+    ("niet beschikbaar", _not_available),
+    ("van een ander gebied of jaar", _elsewhere),
+    ("een verschrijving", _slipped),
+    ("het rapport zegt iets anders", _otherwise),
+)
+"""The rules by name, in the order in which they are tried; what fits none is not in the report."""
+
+
+class Judge:
+    """Holds the numbers of a text against one report."""
+
+    def __init__(self, index: Index) -> None:
+        self.subjects = Subjects(index)
+        self._neighbourhood = Neighbourhood(index, self.subjects)
+        self._agreement = Agreement(index)
+
+    def number(self, claim: Claim, said: Figure) -> Judged:
+        """The verdict on a number. `said` is the claim read as a figure of its own."""
+        if claim.quantity is None:
+            return Judged(claim, NOT_IN_REPORT)
+        near = self._neighbourhood.near(claim, said)
+        if claim.other:
+            return judged_gap(claim, near, self._agreement)
+        near = [one for one in near if claim.gap or one.figure.direction != "gap"]
+        names_other = self.subjects.listener.names_other(claim.sentence)
+        digits = _digits(claim.quantity)
+        case = Case(claim, said, near, self._agreement, self._neighbourhood, names_other, digits)
+        ruled = (judged for _, rule in RULES if (judged := rule(case)) is not None)
+        return next(ruled, case.ruled(NOT_IN_REPORT, [one.figure for one in case.about]))
+
+
+def _digits(quantity: Quantity) -> int:
+    """Digits of a number that would hardly agree by chance: of zeros at the end one counts."""
+    plain = str(abs(quantity.value)).replace(".", "").lstrip("0")
+    bare = plain.rstrip("0")
+    return len(bare) + (1 if len(plain) > len(bare) and abs(quantity.value) >= HUNDREDS else 0)

@@ -1,0 +1,120 @@
+"""Fifth step of checking a text, for claims in words: a rank, a rise or fall, a comparison → what the report says of it.
+
+The figures decide where the report has them for every place or year that the claim is about; else a sentence of the report that
+says the same of the same thing, or its opposite. Where neither is there, nothing is said of the claim.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from assistant.claims.measures import Measures, Ruling
+from assistant.claims.records import CORRECT, WRONG
+from assistant.claims.statements import Spoken
+from assistant.claims.subject import Subjects
+from assistant.claims.word_claims import CATEGORY, COMPARISON, RANK, TREND, WordClaim
+from assistant.claims.word_comparisons import Comparisons
+from assistant.claims.word_ranks import Ranks
+from assistant.claims.word_sentences import Sentences
+from assistant.claims.word_trends import Trends
+from vectorstore.dutch.areas import AreaMention
+from vectorstore.dutch.periods import find_periods
+from vectorstore.dutch.words import fold
+from vectorstore.index import Index
+from vectorstore.records import Figure
+
+
+class WordJudge:
+    """Holds claims in words against one report."""
+
+    def __init__(self, index: Index, subjects: Subjects) -> None:
+        self._index = index
+        self._subjects = subjects
+        self._measures = Measures(index, subjects)
+        self._ranks = Ranks(index, subjects, self._measures)
+        self._trends = Trends(index, self._measures)
+        self._comparisons = Comparisons(index, self._measures)
+        self._sentences = Sentences(index, subjects)
+
+    def ruling(
+        self, claim: WordClaim, spoken: Spoken, terms: dict[str, float], beside: Sequence[Figure] = ()
+    ) -> Ruling | None:
+        """What the report says of a claim; None where it says nothing that decides it. `beside` are the figures of the report
+        that a number is about which the claim goes on about.
+        """
+        areas = self._index.areas.find(spoken.text)
+        mentions = [m for m in find_periods(spoken.text, self._index.vocabulary) if m.period.first or m.period.last]
+        periods = [m.period for m in mentions if not m.base]
+        years = [m.period for m in mentions]
+        measures = list(self._measures.of(spoken.text, spoken.text[slice(*claim.clause)], terms, beside))
+        if claim.kind == CATEGORY:
+            return self._category(claim, spoken, [mention.area.name for mention in areas])
+        if claim.kind == RANK:
+            place = self._place(claim, areas, spoken)
+            parts = self._ranks.of_part(claim, spoken, terms, beside, {mention.area.name for mention in areas})
+            return parts or self._ranks.of_place(claim, place, measures, periods)
+        if claim.kind == TREND:
+            place = self._place(claim, areas, spoken, any_kind=True)
+            ruled = None if claim.every else self._trends.ruling(claim, place, measures, periods)
+            return ruled or self._sentences.ruling(claim, spoken, terms, place, measures, years)
+        if claim.kind == COMPARISON:
+            other = claim.other or next((area.name for area in self._index.areas.of_kind("country")), "")
+            if claim.every:
+                every = self._comparisons.of_all(claim, other, measures, periods)
+                return every or self._sentences.ruling(claim, spoken, terms, self._index.region, measures, years)
+            place = self._compared_place(claim, areas, spoken, other)
+            same = [figure for figure in beside if figure.area == place or not areas]
+            ruled = self._comparisons.of_number(claim, other, same) or self._comparisons.of_place(
+                claim, place, other, measures, periods
+            )
+            return ruled or self._sentences.ruling(claim, spoken, terms, place, measures, years)
+        return None
+
+    @cached_property
+    def categories(self) -> frozenset[str]:
+        """Words that stand as cells in the tables of parts, but for those of rise and fall."""
+        moves = {
+            fold(word)
+            for name in ("change_up", "change_down", "unchanged")
+            for word in self._index.vocabulary.prose(name)
+        }
+        found = {
+            fold(figure.word)
+            for figure in self._index.content.figures
+            if figure.word and self._measures.is_part(figure)
+        }
+        return frozenset(found - moves)
+
+    def _category(self, claim: WordClaim, spoken: Spoken, areas: Sequence[str]) -> Ruling | None:
+        """A word of a table ("zeer krap") for the row and place that a sentence names."""
+        told = [
+            figure for figure in self._index.content.figures
+            if figure.word and self._measures.is_part(figure) and figure.area in areas
+            and self._subjects.names_part(figure, spoken.text)
+        ]  # fmt: skip
+        if len({figure.subject for figure in told}) != 1:
+            return None
+        start = spoken.text.rfind(".", 0, claim.start) + 1
+        near = [a.area.name for a in self._index.areas.find(spoken.text) if start <= a.start <= claim.start]
+        here = [figure for figure in told if figure.area in near[-1:]] or told
+        if len({figure.word for figure in here}) > 1:
+            return None
+        says = "; ".join(f"{figure.word} ({figure.subject}, {figure.area})" for figure in here)
+        return Ruling(CORRECT if fold(here[0].word or "") == claim.way else WRONG, says, tuple(here))
+
+    def _place(self, claim: WordClaim, areas: Sequence[AreaMention], spoken: Spoken, any_kind: bool = False) -> str:
+        """The place that a claim is about: in its clause the nearest before it, else behind it, else in the sentence."""
+        members = self._index.content.members
+        fitting = [m for m in areas if any_kind or m.area.name in members]
+        start, end = claim.clause
+        before = [m for m in fitting if start <= m.start < claim.start]
+        behind = [m for m in fitting if claim.end <= m.start < end or claim.start <= m.start < claim.end]
+        nearest = before[-1:] or behind[:1] or [m for m in fitting if m.start < claim.start][-1:] or fitting[:1]
+        if nearest:
+            return nearest[0].area.name
+        inherited = next((f.area for several in spoken.figures.values() for f in several), "")
+        return inherited or spoken.carried or spoken.area
+
+    def _compared_place(self, claim: WordClaim, areas: Sequence[AreaMention], spoken: Spoken, other: str) -> str:
+        """The place that is compared with another: the first that the sentence names before, which is no yardstick itself."""
+        named = [m.area.name for m in areas if m.end <= claim.start and not m.adjective and m.area.name != other]
+        return named[0] if named else spoken.carried or spoken.area

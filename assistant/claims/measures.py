@@ -1,0 +1,118 @@
+"""The figures that decide claims in words: those of one measure, for all municipalities or over the years."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.asked import period_fits
+from assistant.claims.quantity import value_of
+from assistant.claims.said import OWN
+from assistant.claims.subject import Subjects
+from assistant.goodness import better_way
+from assistant.names import PART as ROWS_ARE_PARTS
+from vectorstore.dutch.numbers import PART
+from vectorstore.dutch.words import fold
+from vectorstore.index import Index
+from vectorstore.records import Figure, Period, Sentence
+
+SURE = 0.55
+NAMED = 0.6
+"""Fit and named part from which figures are taken to be about what a claim in words is about."""
+PART_SAID = 0.5
+NEAR = 0.2
+"""Figures that fit this much less than the best are about something else."""
+LEAST_MEMBERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What the report says of a claim in words: the verdict, the proof in words, and the figures or sentences that prove it."""
+
+    verdict: str
+    says: str
+    figures: tuple[Figure, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+
+
+class Measures:
+    """Finds the figures of the measures that a claim in words may be about."""
+
+    def __init__(self, index: Index, subjects: Subjects) -> None:
+        self._index = index
+        self._subjects = subjects
+
+    def of(self, text: str, clause: str, terms: dict[str, float], beside: Sequence[Figure]) -> Iterator[list[Figure]]:
+        """The figures of each thing that a claim may be about, best first."""
+        if self._subjects.listener.subject_words(clause):  # what names its own subject takes none over
+            terms = {key: weight for key, weight in terms.items() if weight >= OWN}
+        about = self._subjects.about(text, terms, clause)
+        best = max((one.fit for one in about), default=0.0)
+        seen: dict[tuple[object, ...], list[Figure]] = {measure_of(figure): [] for figure in beside}
+        for one in about:
+            if one.fit >= max(SURE, best - NEAR) and one.named >= NAMED and one.part >= PART_SAID:
+                seen.setdefault(measure_of(one.figure), [])
+        for figure in self._index.content.figures:
+            if measure_of(figure) in seen:
+                seen[measure_of(figure)].append(figure)
+        yield from (figures for figures in seen.values() if figures)
+
+    def of_members(self, figures: list[Figure], periods: list[Period]) -> Iterator[list[Figure]]:
+        """The figures of the municipalities for one period each, the newest first, where most of them have one."""
+        members = self._index.content.members
+        by_period: dict[tuple[str | None, str], list[Figure]] = {}
+        for figure in figures:
+            if (
+                figure.area in members
+                and not (figure.other_end or figure.forecast)
+                and value_of(figure, self._index.vocabulary) is not None
+            ):
+                by_period.setdefault((figure.column and figure.table, figure.period.label), []).append(figure)
+        rows = sorted(by_period.values(), key=lambda row: -(row[0].period.last or 0))
+        for row in rows:
+            single = {figure.area: figure for figure in reversed(row)}
+            if len(single) < min(LEAST_MEMBERS, len(members)) or len(single) < len(members) - 1:
+                continue
+            if not periods or any(period_fits(period, row[0].period) for period in periods) or not row[0].period.label:
+                yield list(single.values())
+
+    def way(self, way: str, figure: Figure) -> str:
+        """ "highest" or "lowest"; for the best and the worst by what the table calls positive, "" where it does not say."""
+        if way not in ("best", "worst"):
+            return way
+        good = better_way(figure, self._index)
+        if not good:
+            return ""
+        return "highest" if (good == "up") == (way == "best") else "lowest"
+
+    def in_periods(self, periods: Sequence[Period], figure: Figure) -> bool:
+        """Whether a figure is of one of these periods, or up to the end of one; of any where there are none."""
+        if not periods or not figure.period.label:
+            return True
+        return any(period_fits(p, figure.period) or p.last == figure.period.last for p in periods)
+
+    def value(self, figure: Figure) -> Decimal:
+        """The value of a figure without scale; 0 where it has none."""
+        value = value_of(figure, self._index.vocabulary)
+        return Decimal(0) if value is None else value
+
+    def is_part(self, figure: Figure) -> bool:
+        """Whether a figure is about one of the parts of a whole."""
+        if figure.table:
+            total = (
+                figure.row is not None and fold(figure.row) in self._index.vocabulary.language["sentences"]["totals"]
+            )
+            return self._index.tables[figure.table].row_kind == ROWS_ARE_PARTS and not total
+        return bool(figure.part) and not figure.other_end
+
+
+def measure_of(figure: Figure) -> tuple[object, ...]:
+    """What figures of one thing share: places and periods apart."""
+    unit = "%" if figure.unit in ("%", PART) else "€" if (figure.unit or "").startswith("€") else "#"
+    if figure.from_table:
+        return (figure.table, figure.subject, unit, figure.kind)
+    return (figure.measure, figure.part, figure.scope, unit, "change" if figure.kind == "change" else "level")
+
+
+def highest_or_lowest(way: str) -> str:
+    """How the outcome of a ranking is called."""
+    return "hoogste" if way == "highest" else "laagste"

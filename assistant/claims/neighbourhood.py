@@ -1,0 +1,129 @@
+"""Fourth step of checking a text: a claim → the figures of the report that it may be about, and which are of its place and time.
+
+What a sentence does not say itself is taken loosely: a place or year that stands further up may make a number right, and never
+makes one wrong.
+"""
+
+from dataclasses import dataclass, replace
+
+from assistant.asked import period_fits
+from assistant.claims.records import Claim
+from assistant.claims.subject import Subjects
+from assistant.lookup import same_area
+from vectorstore.dutch.numbers import PART
+from vectorstore.index import Index
+from vectorstore.records import Figure
+
+SURE = 0.6
+"""Fit from which a figure is taken to be about what a claim is about."""
+TIGHT = 0.1
+"""Figures that fit this much less than the best one are not surely the ones."""
+OTHER_KIND = 0.88
+"""Fit of a change where the claim reads as a level, and the reverse: people write either without saying so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A figure that a claim may be about, with how well it fits. `here` says that it is of the claim's place and period,
+    `own` that the place is the one that the claim itself reads as.
+    """
+
+    figure: Figure
+    fit: float
+    named: float
+    part: float
+    same_kind: bool
+    here: bool
+    own: bool
+
+
+class Neighbourhood:
+    """Finds the figures that claims may be about."""
+
+    def __init__(self, index: Index, subjects: Subjects) -> None:
+        self._index = index
+        self._subjects = subjects
+
+    def near(self, claim: Claim, said: Figure) -> list[Near]:
+        """The figures of the claim's sort that fit its words, best first. `said` is the claim read as a figure of its own."""
+        found = []
+        for one in self._subjects.about(claim.sentence, said.terms, claim.clause):
+            figure = one.figure
+            if not self._may_be(claim, figure):
+                continue
+            same_kind = (figure.kind == "change") == (said.kind == "change")
+            fit = one.fit * (1.0 if same_kind else OTHER_KIND)
+            own = self._is_own_place(said, figure)
+            here = self.is_place(claim, said, figure) and self._is_period(claim, said, figure)
+            found.append(Near(figure, fit, one.named, one.part, same_kind, here, own))
+        found.sort(key=lambda one: -one.fit)
+        return self._of_the_country(claim, said, found)
+
+    def _of_the_country(self, claim: Claim, said: Figure, near: list[Near]) -> list[Near]:
+        """Where no place is said, and the report has the subject for the country only, that is meant: inflation."""
+        best = max((one.fit for one in near), default=0.0)
+        surely = [one for one in near if one.fit >= max(SURE, best - TIGHT)]
+        if claim.area_said or said.area != self._index.region or any(one.figure.area == said.area for one in surely):
+            return near
+        countries = {area.name for area in self._index.areas.of_kind("country")}
+        return [
+            replace(one, here=one.here or (one.figure.area in countries and self._is_period(claim, said, one.figure)))
+            for one in near
+        ]
+
+    def _may_be(self, claim: Claim, figure: Figure) -> bool:
+        """Whether a figure is of the sort that the claim is: a percentage, an amount of money, a distance or a count."""
+        distances = self._index.vocabulary.language["measures"]["distances"]
+        if claim.unit in distances and figure.unit not in distances:
+            return False
+        return _sort(claim.unit) == _sort(figure.unit) or (claim.unit is None and _sort(figure.unit) != "€")
+
+    def is_place(self, claim: Claim, said: Figure, figure: Figure) -> bool:
+        """Whether a figure is of the place that a claim is about, or of one that it may well mean."""
+        if figure.direction == "gap":
+            return True
+        if figure.other_end or (said.other_end and said.other_end != self._index.region):
+            return self._is_own_place(said, figure)
+        unsaid = figure.inherited_area and said.area == self._index.region
+        loosely = not claim.area_said and (figure.area in claim.loose_areas or unsaid)
+        return self._is_own_place(said, figure) or loosely
+
+    def _is_own_place(self, said: Figure, figure: Figure) -> bool:
+        if figure.other_end:
+            return figure.other_end in (said.other_end, said.area)
+        if said.other_end and said.other_end != self._index.region:
+            return False
+        if figure.area in same_area(said.area, self._index):
+            return True
+        # what the report itself leaves unsaid is taken loosely: the place may be the one that its sentence names elsewhere
+        return figure.inherited_area and said.area in {m.area.name for m in self._index.areas.find(figure.quote)}
+
+    def _is_period(self, claim: Claim, said: Figure, figure: Figure) -> bool:
+        if claim.now and self._is_old(figure):
+            return False
+        if not claim.period_said or not figure.period.label or not said.period.label:
+            return True
+        if said.kind != "change" and said.period.last is None:  # "155.000 mensen, sinds 2013 met 3% gegroeid"
+            return True
+        until = not said.period.span and said.period.last == figure.period.last
+        if figure.kind == "change" and figure.period.last and until:
+            return True  # "in 2050 …" and "tot 2050 …" of what changed from now until then
+        return period_fits(said.period, figure.period)
+
+    def _is_old(self, figure: Figure) -> bool:
+        """Whether the report has the same for a later year."""
+        last = figure.period.last or 0
+        return any(
+            (f.indicator, f.area, f.unit, f.kind) == (figure.indicator, figure.area, figure.unit, figure.kind)
+            and not f.forecast and (f.period.last or 0) > last
+            for f in self._index.content.figures
+        )  # fmt: skip
+
+
+def _sort(unit: str | None) -> str:
+    """ "%" for percentages, points and parts, "€" for money, "#" for all that is counted or measured."""
+    if unit in ("%", "procentpunt", PART):
+        return "%"
+    if unit and unit.startswith(("€", "euro")):
+        return "€"
+    return "#"

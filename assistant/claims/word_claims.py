@@ -1,0 +1,171 @@
+"""Which words of a sentence claim something about figures without a number: a rank, a rise or fall, a comparison."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from vectorstore.dutch.areas import AreaMention
+from vectorstore.dutch.vocabulary import Vocabulary
+from vectorstore.dutch.words import fold
+
+RANK, TREND, COMPARISON, CATEGORY = "rank", "trend", "comparison", "category"
+_AVERAGE = re.compile(r"\s*(?:het\s+)?gemiddelde?\b")
+FAR = 48
+"""Characters between "dan" and the place that is compared with: "dan de 3,6 procent die voor heel Nederland geldt"."""
+_CLAUSE = re.compile(r"[,;:()]|\b(?:en|maar|terwijl|al|hoewel|waarbij|waar|dus|en dat|doch|toch)\b", re.IGNORECASE)
+_ORDINAL = re.compile(r"\b(?:op (?:een|één) na|tweede|nummer twee|2e)\b", re.IGNORECASE)
+_PLACE_IN_ROW = re.compile(
+    r"\b(?:tweede|derde|vierde|vijfde|2e|3e|4e|5e) (?:gemeente|plaats|plek|stad|positie)\b", re.IGNORECASE
+)
+_THAN = re.compile(r"[^.;:,()]{0,40}?\bdan\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class WordClaim:
+    """Words that claim something: `kind` is rank, trend, comparison or category (a word that stands in tables: "zeer krap").
+
+    `way` is highest, lowest, best or worst for a rank (of changes with `moves`), up, down, unchanged, doubled or halved for a
+    trend, higher, lower, better, worse, faster, slower or equal for a comparison, with `other`, the place that is compared with
+    ("" for the country). `place` is the place in a ranking, `every` says that it is claimed of all municipalities,
+    `relative` that a percentage is meant. `clause` are the offsets of the part of the sentence around the words.
+    """
+
+    kind: str
+    way: str
+    start: int
+    end: int
+    clause: tuple[int, int]
+    place: int = 1
+    moves: bool = False
+    other: str = ""
+    relative: bool = False
+    every: bool = False
+
+
+def word_claims(
+    text: str, areas: Iterable[AreaMention], vocabulary: Vocabulary, categories: Collection[str] = ()
+) -> list[WordClaim]:
+    """The claims in words of a sentence, in order, none inside another. `categories` are the words that stand in tables."""
+    words = vocabulary.claims["words"]
+    folded = fold(text)
+    mentions = list(areas)
+    found = [
+        *_categories(text, folded, categories),
+        *_ranks(text, folded, words),
+        *_comparisons(text, folded, mentions, words),
+        *_trends(text, folded, words),
+    ]
+    kept: list[WordClaim] = []
+    for claim in found:  # a rank before a comparison before a trend, where they share words
+        if not any(claim.start < other.end and other.start < claim.end for other in kept):
+            kept.append(claim)
+    return sorted(kept, key=lambda claim: claim.start)
+
+
+def _categories(text: str, folded: str, categories: Collection[str]) -> Iterator[WordClaim]:
+    """The longest word of a table at each place, with its ending: "krappe"."""
+    if categories:
+        for match in re.finditer(rf"\b(?P<word>{_joined(categories)})e?\b", folded):
+            clause = clause_of(text, match.start(), match.end())
+            yield WordClaim(CATEGORY, match["word"], match.start(), match.end(), clause)
+
+
+def _ranks(text: str, folded: str, words: dict[str, Any]) -> Iterator[WordClaim]:
+    for match in _PLACE_IN_ROW.finditer(text):
+        ordinals = {"tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "2e": 2, "3e": 3, "4e": 4, "5e": 5}
+        place = ordinals[fold(match[0]).split()[0]]
+        yield WordClaim(RANK, "highest", match.start(), match.end(), clause_of(text, match.start(), match.end()), place)
+    for match in re.finditer(rf"\b(?:{_joined(words['nowhere'])})\b", folded):
+        clause = clause_of(text, match.start(), match.end())
+        side = re.compile(rf"\b(?:(?P<more>{_joined(words['higher'])})|{_joined(words['lower'])})\b").search(
+            folded, match.end()
+        )
+        if side and side.start() < clause[1]:
+            yield WordClaim(RANK, "highest" if side["more"] else "lowest", match.start(), side.end(), clause)
+    for name, way, moves in (
+        ("fastest", "highest", True),
+        ("fastest_down", "lowest", True),
+        ("highest", "highest", False),
+        ("lowest", "lowest", False),
+        ("best", "best", False),
+        ("worst", "worst", False),
+    ):
+        for match in _any_of(tuple(words[name])).finditer(folded):
+            before, behind = folded[: match.start()], folded[match.end() :]
+            first = not re.search(rf"\b(?:{_joined(words['not_first'])})\s+(?:\w+\s+)?$", before)
+            if _any_of(tuple(words["of_time"])).match(behind.lstrip()) or not first:
+                continue
+            second = re.search(r"\bop (?:een|één|twee|drie) na (?:de |het )?$", before)
+            place = {"een": 2, "één": 2, "twee": 3, "drie": 4}[second[0].split()[1]] if second else 1
+            start = second.start() if second else _with_article(folded, match.start())
+            clause = clause_of(text, match.start(), match.end())
+            changes = moves or _any_of(tuple(words["change"])).search(folded, *clause) is not None
+            relative = _any_of(tuple(words["relative"])).search(folded, *clause) is not None
+            yield WordClaim(RANK, way, start, match.end(), clause, place, changes, relative=relative)
+
+
+def _comparisons(text: str, folded: str, areas: list[AreaMention], words: dict[str, Any]) -> Iterator[WordClaim]:
+    """ "hoger dan landelijk", "onder het landelijk gemiddelde", "beter dan Coevorden": only where a place stands behind."""
+    for way in ("slower", "faster", "higher", "lower", "better", "worse", "equal"):
+        for match in _any_of(tuple(words[way])).finditer(folded):
+            direct = match[0] in ("boven", "onder", "achter") or way == "equal"
+            than = re.match(r"[^.;:,()]{0,40}?\bdan\b" if not direct else r"", folded[match.end() :])
+            if than is None:
+                continue
+            behind = match.end() + than.end()
+            mention = next((m for m in areas if m.start >= behind and m.start - behind <= FAR), None)
+            average = _AVERAGE.match(folded, behind)
+            if average and not (mention and mention.start < average.end() + 4):
+                other, stop = "", average.end()
+            elif mention is None or re.search(r"[.;:()]|,(?!\d)", text[behind : mention.start]):
+                continue
+            else:
+                other, stop = mention.area.name, _with_average(folded, mention.end)
+            if re.search(
+                r"\d(?:[\d.,]*\d)?\s*(?:%|procent|procentpunt|km|banen|jaar|meter|euro)?\s*$", folded[: match.start()]
+            ):
+                continue  # "8% hoger dan": that is the claim of the number
+            clause = clause_of(text, match.start(), match.end())
+            every = _any_of(tuple(words["all"])).search(folded, *clause) is not None
+            moves = way in ("faster", "slower") or _any_of(tuple(words["change"])).search(folded, *clause) is not None
+            yield WordClaim(COMPARISON, way, match.start(), stop, clause, moves=moves, other=other, every=every)
+
+
+def _trends(text: str, folded: str, words: dict[str, Any]) -> Iterator[WordClaim]:
+    for way in ("doubled", "halved", "unchanged", "up", "down"):
+        for match in _any_of(tuple(words[way])).finditer(folded):
+            clause = clause_of(text, match.start(), match.end())
+            every = _any_of(tuple(words["all"])).search(folded, *clause) is not None
+            yield WordClaim(TREND, way, match.start(), match.end(), clause, every=every)
+    for way in ("up", "down"):
+        for verb, particle in words[f"split_{way}"]:
+            for match in re.finditer(rf"\b{verb}\b[^.;:]{{0,60}}?\b{particle}\b", folded):
+                yield WordClaim(TREND, way, match.start(), match.end(), clause_of(text, match.start(), match.end()))
+
+
+def clause_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """Offsets of the part of a sentence around some words, between commas and words that join clauses."""
+    before = [found.end() for found in _CLAUSE.finditer(text, 0, start)]
+    behind = _CLAUSE.search(text, end)
+    return before[-1] if before else 0, behind.start() if behind else len(text)
+
+
+def _with_article(folded: str, start: int) -> int:
+    found = re.search(r"\b(?:de|het)\s+$", folded[:start])
+    return found.start() if found else start
+
+
+def _with_average(folded: str, end: int) -> int:
+    found = re.match(r"\s+(?:gemiddelde|niveau|cijfer)\b", folded[end:])
+    return end + found.end() if found else end
+
+
+@lru_cache(maxsize=64)
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{_joined(phrases)})(?!\w)")
+
+
+def _joined(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(fold(phrase)) for phrase in sorted(phrases, key=len, reverse=True))

@@ -1,0 +1,137 @@
+"""Claims that a place or a part is the first of its kind: "de hoogste van de vijf", "de grootste werkgever"."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.claims.measures import LEAST_MEMBERS, NEAR, PART_SAID, SURE, Measures, Ruling, highest_or_lowest
+from assistant.claims.records import CORRECT, WRONG
+from assistant.claims.statements import Spoken
+from assistant.claims.subject import Subjects
+from assistant.claims.word_claims import WordClaim
+from assistant.sheet import show
+from vectorstore.index import Index
+from vectorstore.records import Figure, Period
+
+
+class Ranks:
+    """Holds ranks against the figures of one report."""
+
+    def __init__(self, index: Index, subjects: Subjects, measures: Measures) -> None:
+        self._index = index
+        self._subjects = subjects
+        self._measures = measures
+
+    def of_place(
+        self, claim: WordClaim, place: str, measures: Sequence[list[Figure]], periods: list[Period]
+    ) -> Ruling | None:
+        """A municipality among those of the region."""
+        members = self._index.content.members
+        if place not in members:
+            return None
+        for figures in measures:
+            if claim.relative and figures[0].unit != "%":
+                continue
+            if (figures[0].kind == "change") != claim.moves and not figures[0].from_table:
+                continue
+            for row in self._measures.of_members(figures, periods):
+                way = self._measures.way(claim.way, row[0])
+                if not way or place not in {figure.area for figure in row}:
+                    continue
+                ordered = sorted(row, key=lambda f: self._measures.value(f), reverse=way == "highest")
+                own = next(figure for figure in row if figure.area == place)
+                at = (
+                    min(
+                        i
+                        for i, figure in enumerate(ordered)
+                        if self._measures.value(figure) == self._measures.value(own)
+                    )
+                    + 1
+                )
+                word = highest_or_lowest(way)
+                first = ordered[0]
+                says = f"{word}: {first.area} ({show(first)})"
+                says += "" if own is first else f"; {place}: {show(own)} (plaats {at} van {len(ordered)})"
+                return Ruling(
+                    CORRECT if at == claim.place else WRONG, says, (first, own) if own is not first else (own,)
+                )
+            told = self._told_extreme(claim, figures, place) if claim.place == 1 else None
+            if told:
+                return told
+        return None
+
+    def _told_extreme(self, claim: WordClaim, figures: list[Figure], place: str) -> Ruling | None:
+        """Where the report itself calls a place the highest: "het laagst in Hardenberg (2,9%) en het hoogst in Emmen (3,5%)"."""
+        extremes = self._index.vocabulary.contradictions["extremes"]
+        way = self._measures.way(claim.way, figures[0])
+        for figure in figures:
+            if figure.from_table or figure.area not in self._index.content.members or way not in extremes:
+                continue
+            before = figure.quote[: figure.quote.find(figure.printed)]
+            since = re.split(r"\d", before)[-1]
+            if re.search(rf"\b(?:{'|'.join(extremes[way])})\b", since, re.IGNORECASE):
+                word = highest_or_lowest(way)
+                verdict = CORRECT if figure.area == place else WRONG
+                return Ruling(verdict, f"{word}: {figure.area} ({show(figure)})", (figure,))
+        return None
+
+    def of_part(
+        self,
+        claim: WordClaim,
+        spoken: Spoken,
+        terms: dict[str, float],
+        beside: Sequence[Figure],
+        places: set[str],
+    ) -> Ruling | None:
+        """A rank among the parts of a whole: industries, occupations. The text of a report may leave parts out: what it tells can
+        prove that a part is not the first, and only a table that it is.
+        """
+        clause = spoken.text[slice(*claim.clause)]
+        about = self._subjects.about(spoken.text, terms, clause)
+        best = max((one.fit for one in about), default=0.0)
+        own = [
+            *(figure for figure in beside if self._measures.is_part(figure)),
+            *(one.figure for one in about if one.fit >= max(SURE, best - NEAR) and one.part >= PART_SAID
+              and self._measures.is_part(one.figure) and self._subjects.names_part(one.figure, clause)),
+        ]  # fmt: skip
+        own.sort(key=lambda figure: -(figure.period.last or 0))  # stable: of each year the best first
+        for mine in own:
+            moves = mine.kind == "change"
+            if mine.value is None or moves != claim.moves or (places and mine.area not in places):
+                continue
+            row = [
+                f
+                for f in self._index.content.figures
+                if f.value is not None and _beside_parts(f) == _beside_parts(mine) and self._measures.is_part(f)
+            ]
+            if len(row) < LEAST_MEMBERS:
+                continue
+            way = self._measures.way(claim.way, mine)
+            ordered = sorted(row, key=self._measures.value, reverse=way == "highest")
+            at = next(i for i, figure in enumerate(ordered) if figure.value == mine.value) + 1
+            if at == claim.place and not mine.from_table:
+                continue
+            first = ordered[0]
+            word = highest_or_lowest(way)
+            says = f"{word}: {_part(first)} ({show(first)})"
+            says += "" if at == 1 else f"; {_part(mine)}: {show(mine)} (plaats {at} van {len(ordered)})"
+            return Ruling(CORRECT if at == claim.place else WRONG, says, (first,) if at == 1 else (first, mine))
+        return None
+
+
+def _beside_parts(figure: Figure) -> tuple[object, ...]:
+    """What the parts of one whole share: a column of a table; in running text measure, unit, kind, place and time."""
+    if figure.table:
+        return (figure.table, figure.column, figure.area, figure.kind)
+    return (
+        figure.measure,
+        bool(figure.part),
+        figure.unit,
+        figure.kind,
+        figure.area,
+        figure.period,
+        figure.place.section,
+    )
+
+
+def _part(figure: Figure) -> str:
+    return figure.part or figure.subject or figure.indicator

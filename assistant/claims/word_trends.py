@@ -1,0 +1,82 @@
+"""Claims that something rose, fell, stayed as it was, doubled or halved."""
+
+from decimal import Decimal
+
+from assistant.asked import period_fits
+from assistant.claims.measures import Measures, Ruling
+from assistant.claims.quantity import value_of
+from assistant.claims.records import CORRECT, WRONG
+from assistant.claims.word_claims import WordClaim
+from assistant.lookup import way_of
+from assistant.sheet import show
+from vectorstore.index import Index
+from vectorstore.records import Figure, Period
+
+DOUBLE = Decimal("1.9")
+"""Times as much from which something doubled: people round up to that."""
+
+
+class Trends:
+    """Holds rises and falls against the figures of one report."""
+
+    def __init__(self, index: Index, measures: Measures) -> None:
+        self._index = index
+        self._measures = measures
+
+    def ruling(
+        self, claim: WordClaim, place: str, measures: list[list[Figure]], periods: list[Period]
+    ) -> Ruling | None:
+        """By the change that the report prints for the place, else by its levels in two years."""
+        for figures in measures:
+            here = [f for f in figures if f.area == place and value_of(f, self._index.vocabulary) is not None]
+            here = [f for f in here if not f.forecast] or here
+            changes = [f for f in here if way_of(f) in ("up", "down") and self._measures.in_periods(periods, f)]
+            levels = sorted((f for f in here if f.kind == "level" and f.period.last), key=lambda f: f.period.last or 0)
+            if claim.way in ("doubled", "halved"):
+                ruled = self._doubled(claim, changes)
+                if ruled:
+                    return ruled
+                continue
+            if changes:
+                newest = max(changes, key=lambda f: f.period.last or 0)
+                return Ruling(CORRECT if way_of(newest) == claim.way else WRONG, f"{_signed(newest)}", (newest,))
+            pair = self._pair(levels, periods)
+            if pair:
+                first, last = pair
+                moved = self._measures.value(last) - self._measures.value(first)
+                way = "up" if moved > 0 else "down" if moved < 0 else "unchanged"
+                says = f"van {show(first)} ({first.period.label}) naar {show(last)} ({last.period.label})"
+                return Ruling(CORRECT if way == claim.way else WRONG, says, pair)
+        return None
+
+    def _doubled(self, claim: WordClaim, changes: list[Figure]) -> Ruling | None:
+        percent = [f for f in changes if f.unit == "%"]
+        if percent:
+            newest = max(percent, key=lambda f: f.period.last or 0)
+            factor = 1 + self._measures.value(newest) / 100 * (1 if way_of(newest) == "up" else -1)
+            right = factor >= DOUBLE if claim.way == "doubled" else factor <= 1 / DOUBLE
+            return Ruling(CORRECT if right else WRONG, _signed(newest), (newest,))
+        return None
+
+    def _pair(self, levels: list[Figure], periods: list[Period]) -> tuple[Figure, Figure] | None:
+        """Two levels of one place in two years: the asked ones, or the last two."""
+        if len({f.period.last for f in levels}) < 2:
+            return None
+        last = levels[-1]
+        if periods:
+            named = [f for f in levels if any(period_fits(period, f.period) for period in periods)]
+            if not named:
+                return None
+            last = named[-1]
+        before = [f for f in levels if (f.period.last or 0) < (last.period.last or 0) and _alike(f, last)]
+        return (before[-1], last) if before else None
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    return one.unit == other.unit and one.kind == other.kind
+
+
+def _signed(figure: Figure) -> str:
+    word = {"up": "stijging", "down": "daling"}[way_of(figure)]
+    period = f", {figure.period.label}" if figure.period.label else ""
+    return f"{word}: {show(figure)} ({figure.area}{period})"
