@@ -36,9 +36,9 @@ def safely(draw: Callable[[], None]) -> Callable[[], None]:
     return drawn
 
 
-def open_page(title: str) -> None:
-    """Settings of a page; call it first."""
-    st.set_page_config(page_title=title, page_icon="📊", layout="centered")
+def open_page(title: str, wide: bool = False) -> None:
+    """Settings of a page; call it first. `wide` is for pages with tables or columns."""
+    st.set_page_config(page_title=title, page_icon="📊", layout="wide" if wide else "centered")
     st.html(_STYLE)
     st.html(_SCRIPT, unsafe_allow_javascript=True)
 

@@ -1,0 +1,129 @@
+"""The page on which a text is checked: paste it or choose a file, see each number with what the report says, take it along."""
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from assistant.claims.claims_csv import claims_csv
+from assistant.claims.claims_text import counts, summary
+from assistant.claims.commented_word import commented_word
+from assistant.claims.memo import MOST_CHARACTERS, memo_of, read_memo
+from assistant.claims.over_reports import Checked, check_memo
+from assistant.claims.records import NO_CLAIM, VERDICTS, Memo
+from assistant.librarian import Librarian
+from assistant.web.claims_html import claims_html, marked_text_html
+from assistant.web.frame import open_page, problem_text, safely, shared_librarian
+from assistant.web.report_chooser import choose_report
+from assistant.web.source_view import plain_markdown
+from assistant.web.use_answer import WORD
+
+if TYPE_CHECKING:
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+TITLE = "Cijfers controleren"
+TEXT, CHECKED, PROBLEM, UPLOADS = "check-text", "check-done", "check-problem", "check-uploads"
+"""Keys in the session: the pasted text, the last text that was checked, what was wrong, and how many files were chosen."""
+MOST_MEGABYTES = 20
+EXAMPLE = "Bijvoorbeeld: De werkloosheid in … was in … het laagst van alle gemeenten: … procent."
+
+
+@safely
+def check_text_page() -> None:
+    """Draw the page. What is checked stays in the session of the visitor, and nowhere else."""
+    open_page(TITLE, wide=True)
+    librarian = shared_librarian()
+    st.title(TITLE)
+    st.write(
+        "Plak een tekst of kies een bestand. Elk cijfer, en elke bewering zoals «de hoogste van de vijf», wordt vergeleken met "
+        "het rapport. De tekst wordt niet bewaard."
+    )
+    report = choose_report(librarian)
+    text = st.text_area("Uw tekst", key=TEXT, height=220, placeholder=EXAMPLE, max_chars=MOST_CHARACTERS)
+    uploaded = st.file_uploader(
+        "Of kies een bestand",
+        type=["docx", "pdf", "md", "txt"],
+        max_upload_size=MOST_MEGABYTES,
+        key=f"check-file-{st.session_state.setdefault(UPLOADS, 0)}",
+    )
+    with st.container(horizontal=True):
+        pressed = st.button("Controleren", type="primary", icon=":material/fact_check:")
+        st.button("Leegmaken", icon=":material/backspace:", on_click=_clear)
+    if pressed:
+        _check(text, uploaded, librarian, report)
+    if st.session_state.get(PROBLEM):
+        st.error(plain_markdown(st.session_state[PROBLEM]))
+    checked: Checked | None = st.session_state.get(CHECKED)
+    if checked:
+        _show(checked)
+
+
+def _clear() -> None:
+    """Take text, file and outcome away."""
+    for key in (CHECKED, PROBLEM):
+        st.session_state.pop(key, None)
+    st.session_state[TEXT] = ""
+    st.session_state[UPLOADS] = st.session_state.get(UPLOADS, 0) + 1
+
+
+def _check(text: str, uploaded: "UploadedFile | None", librarian: Librarian, report: str) -> None:
+    """Check the file if there is one, else the pasted text; what was wrong stays in sight until the next time."""
+    st.session_state.pop(PROBLEM, None)
+    try:
+        with st.spinner("De tekst vergelijken met het rapport …"):
+            memo = _uploaded(uploaded.name, uploaded.getvalue()) if uploaded else memo_of(text)
+            st.session_state[CHECKED] = check_memo(memo, librarian, report)
+    except Exception as problem:  # whatever it is: the text stays where it is
+        st.session_state.pop(CHECKED, None)
+        st.session_state[PROBLEM] = problem_text(problem)
+
+
+def _uploaded(name: str, content: bytes) -> Memo:
+    """An uploaded file as a memo; it stands on disk only while it is read."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"tekst{Path(name).suffix.casefold()}"
+        path.write_bytes(content)
+        return read_memo(path, name)
+
+
+def _show(checked: Checked) -> None:
+    st.header("Uitslag")
+    st.write(f"**{plain_markdown(summary(checked.claims))}**")
+    st.caption(plain_markdown(f"Vergeleken met: {checked.report.name}."))
+    _downloads(checked)
+    chosen = _filter(checked)
+    text, listed = st.columns([3, 2], gap="large")
+    with text:
+        st.subheader("De tekst")
+        st.html(marked_text_html(checked, chosen))
+    with listed:
+        st.subheader("De beweringen")
+        st.html(claims_html(checked, chosen))
+
+
+def _filter(checked: Checked) -> Sequence[str]:
+    """The verdicts that are shown: all that the text has, until the visitor chooses."""
+    told = {verdict: count for verdict, count in counts(checked.claims).items() if count and verdict != NO_CLAIM}
+    if not told:
+        return ()
+    chosen = st.pills(
+        "Toon alleen",
+        list(told),
+        selection_mode="multi",
+        format_func=lambda verdict: f"{VERDICTS[verdict]} ({told[verdict]})",
+        key="check-filter",
+    )
+    return chosen or list(told)
+
+
+def _downloads(checked: Checked) -> None:
+    if all(one.verdict == NO_CLAIM for one in checked.claims):
+        return
+    name = Path(checked.memo.name).stem or "tekst"
+    with st.container(horizontal=True):
+        st.download_button("Word met opmerkingen", lambda: commented_word(checked), f"{name}-gecontroleerd.docx", WORD,
+                           on_click="ignore", icon=":material/description:")  # fmt: skip
+        st.download_button("CSV", lambda: claims_csv(checked), f"{name}-gecontroleerd.csv", "text/csv",
+                           on_click="ignore", icon=":material/table:")  # fmt: skip

@@ -1,0 +1,115 @@
+"""The tables page: every figure of a report to search, filter, sort, draw and take along, and its tables as printed."""
+
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+
+from assistant.browse.charted import chart_of, chartable
+from assistant.browse.rows import ORDERS, FigureRow, Wanted, figure_rows, ordered, wanted_rows
+from assistant.browse.sheets import figures_csv, workbook
+from assistant.web.chart import show_chart
+from assistant.web.figures_table_html import rows_html, table_html
+from assistant.web.frame import open_page, safely, shared_librarian
+from assistant.web.source_links import REPORT
+from vectorstore.index import Index
+
+TITLE = "Tabellen en cijfers"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ON_A_PAGE = 50
+SEARCH = "zoek"
+"""In the address: the words that are looked for."""
+
+
+@safely
+def tables_page() -> None:
+    """Draw the page; what is searched for stands in the address, so that it can be shared."""
+    open_page(TITLE, wide=True)
+    librarian = shared_librarian()
+    reports = {report.id: report for report in librarian.reports}
+    asked = st.query_params.get(REPORT)
+    chosen = asked if asked in reports else librarian.home.id
+    st.title(TITLE)
+    if len(reports) > 1:
+        names = list(reports)
+        chosen = st.selectbox("Rapport", names, index=names.index(chosen), format_func=lambda id_: reports[id_].name)
+        st.query_params[REPORT] = chosen
+    index = librarian.index(chosen)
+    rows = figure_rows(index)
+    st.write(
+        f"Alle {len(rows)} cijfers van «{index.report.name}», uit de tabellen en uit de tekst. Klik op een cijfer en u ziet "
+        "waar het in het rapport staat."
+    )
+    figures, tables = st.tabs(["Alle cijfers", f"Tabellen ({len(index.content.tables)})"])
+    with figures:
+        _show_figures(rows, index)
+    with tables:
+        _show_tables(index)
+
+
+def _show_figures(rows: Sequence[FigureRow], index: Index) -> None:
+    found = wanted_rows(rows, _wanted(rows))
+    left, right = st.columns(2)
+    order = left.selectbox("Sorteren op", list(ORDERS))
+    backwards = right.selectbox("Richting", ["oplopend", "aflopend"]) == "aflopend"
+    found = ordered(found, order, backwards)
+    if not found:
+        st.info("Geen cijfers gevonden. Haal een filter weg, of zoek met minder woorden.")
+        return
+    _downloads(found, index)
+    _show_chart(found, index)
+    pages = -(-len(found) // ON_A_PAGE)
+    page = st.selectbox("Bladzijde", range(1, pages + 1), format_func=lambda n: f"{n} van {pages}") if pages > 1 else 1
+    first = (page - 1) * ON_A_PAGE
+    shown = found[first : first + ON_A_PAGE]
+    st.html(rows_html(shown, f"Cijfer {first + 1} tot en met {first + len(shown)} van {len(found)}"))
+
+
+def _wanted(rows: Sequence[FigureRow]) -> Wanted:
+    """The search field and the filters."""
+    words = st.text_input(
+        "Zoeken", value=st.query_params.get(SEARCH, ""), placeholder="bijvoorbeeld: werkloosheid emmen", max_chars=200
+    )
+    if words:
+        st.query_params[SEARCH] = words
+    elif SEARCH in st.query_params:
+        del st.query_params[SEARCH]
+    one, two, three = st.columns(3)
+    topics = one.multiselect("Onderwerp", _names(row.topic for row in rows), placeholder="alle onderwerpen")
+    areas = two.multiselect("Gebied", _names(row.area for row in rows), placeholder="alle gebieden")
+    years = three.multiselect(
+        "Jaar", sorted({row.year for row in rows if row.year}, reverse=True), placeholder="alle jaren"
+    )
+    return Wanted(words, tuple(topics), tuple(areas), tuple(years))
+
+
+def _names(names: Iterable[str]) -> list[str]:
+    return sorted(set(names), key=str.casefold)
+
+
+def _downloads(found: Sequence[FigureRow], index: Index) -> None:
+    name = f"cijfers-{index.report.id}"
+    told = "1 cijfer" if len(found) == 1 else f"{len(found)} cijfers"
+    with st.container(horizontal=True):
+        st.download_button(f"{told} als CSV", lambda: figures_csv(found, index.report), f"{name}.csv", "text/csv",
+                           on_click="ignore", icon=":material/table:")  # fmt: skip
+        st.download_button("Excel, met de tabellen", lambda: workbook(found, index.content.tables, index.report),
+                           f"{name}.xlsx", XLSX, on_click="ignore", icon=":material/grid_on:")  # fmt: skip
+
+
+def _show_chart(found: Sequence[FigureRow], index: Index) -> None:
+    topics = chartable(found)
+    if not topics:
+        return
+    with st.expander("Grafiek", icon=":material/bar_chart:", expanded=len(topics) == 1):
+        name = st.selectbox("Grafiek van", list(topics)) if len(topics) > 1 else next(iter(topics))
+        show_chart(chart_of(topics[name], index), key=f"figure-chart-{name}")
+
+
+def _show_tables(index: Index) -> None:
+    if not index.content.tables:
+        st.info("Dit rapport heeft geen tabellen die de assistent kan lezen.")
+        return
+    st.write("De tabellen zoals ze in het rapport staan. Elk getal leidt naar zijn plaats in het rapport.")
+    for table in index.content.tables:
+        with st.expander(table.title or "Tabel", expanded=len(index.content.tables) == 1):
+            st.html(table_html(table, index))
