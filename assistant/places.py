@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant.records import Source
 from assistant.sheet import headings
+from vectorstore.records import name_of
 
 
 def source_of(ids: Sequence[int], sources: Sequence[Source]) -> Source | None:
@@ -13,8 +14,7 @@ def source_of(ids: Sequence[int], sources: Sequence[Source]) -> Source | None:
 
 def place_in_words(source: Source) -> str:
     """Report, edition, chapter, section, table and page: "Stand van … (2024), hoofdstuk 3. Arbeidsmarkt, Werkloosheid"."""
-    edition = f" ({source.edition})" if source.edition else ""
-    return ", ".join(part for part in (f"{source.report}{edition}", _within(source)) if part)
+    return ", ".join(part for part in (name_of(source.report, source.edition), _within(source)) if part)
 
 
 def _within(source: Source) -> str:
