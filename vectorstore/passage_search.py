@@ -14,15 +14,19 @@ LONGEST = 400
 """Characters of a question that are embedded: what is asked stands in fewer, and more takes the model seconds."""
 CANDIDATES = 12
 """Passages taken from each of word search and vector search."""
+PER_PASSAGE = 3
+"""Candidates for each passage that is asked for: rows of tables stand among them and are left out."""
 
 
-def passage_ranks(question: str, tokens: Sequence[str], index: Index) -> dict[str, float]:
-    """Fused rank per passage id; higher is better. `tokens` are the stems to search for by words."""
+def passage_ranks(question: str, tokens: Sequence[str], index: Index, candidates: int = CANDIDATES) -> dict[str, float]:
+    """Fused rank per passage id; higher is better. `tokens` are the stems to search for by words, `candidates` how many are
+    taken from each search.
+    """
     lists: list[list[str]] = []
     if WORDS in index.searches:
-        lists.append([index.content.passages[at].id for at, _ in index.word_search.best(tokens, CANDIDATES)])
+        lists.append([index.content.passages[at].id for at, _ in index.word_search.best(tokens, candidates)])
     if MEANING in index.searches:
-        lists.append([id_ for id_, _ in index.vectors.nearest(question, CANDIDATES)])
+        lists.append([id_ for id_, _ in index.vectors.nearest(question, candidates)])
     ranks: dict[str, float] = {}
     for ids in lists:
         for rank, id_ in enumerate(ids):
@@ -50,7 +54,8 @@ def nearest_name(question: str, index: Index) -> str:
 
 
 def search_passages(question: str, index: Index, count: int) -> list[Passage]:
-    """The best passages of running text, best first."""
-    ranks = passage_ranks(question, index.word_search.tokens(question), index)
+    """The best passages of running text, at most `count`, best first."""
+    candidates = max(CANDIDATES, count * PER_PASSAGE)
+    ranks = passage_ranks(question[:LONGEST], index.word_search.tokens(question), index, candidates)
     best = sorted(ranks, key=lambda id_: -ranks[id_])
     return [index.passages[id_] for id_ in best if index.passages[id_].kind == "prose"][:count]
