@@ -15,7 +15,7 @@ from assistant.editions import side_by_region, side_by_side
 from assistant.opened_reports import OpenedReports
 from assistant.records import Answer
 from assistant.report_choice import Choice
-from vectorstore.errors import IndexOutdatedError
+from vectorstore.errors import IndexOutdatedError, ReportError
 from vectorstore.index import Index
 from vectorstore.library import Library, open_library
 from vectorstore.records import Report
@@ -88,6 +88,19 @@ class Librarian:
                 return _ask(self._current(), question, history, report)
         return _ask(self._current(), question, history, report)
 
+    def known(self, report: str) -> str:
+        """The id of a report, or "" for none in particular, as given. Raises ReportError where there is none of that id."""
+        _chosen(self._current(), report)
+        return report
+
+    def index_for(self, question: str, report: str = "") -> Index:
+        """The index on disk of the report with this id; without one, of the report that a question is about by the places and
+        the edition that it names. Raises ReportError where there is none of that id.
+        """
+        opened = self._current()
+        chosen = _chosen(opened, report) or _next_desk(opened, _first_desk(opened, ""), question).report
+        return opened.index(chosen)
+
     def refresh(self) -> bool:
         """Take up the index on disk if it is another than the opened one; returns whether it was."""
         before = self._opened
@@ -110,6 +123,15 @@ class Librarian:
 def open_librarian(root: Path, region: str = "") -> Librarian:
     """A librarian on the index in a folder. Raises IndexMissingError or IndexOutdatedError with the command to run."""
     return Librarian(open_library(root), region)
+
+
+def _chosen(opened: OpenedReports, report: str) -> Report | None:
+    """The report of an id; None for "". Raises ReportError where there is none of that id."""
+    chosen = opened.chosen(report)
+    if report and chosen is None:
+        known = ", ".join(one.id for one in opened.all)
+        raise ReportError(f"Er is geen rapport {report}; kies uit: {known}.")
+    return chosen
 
 
 def _ask(opened: OpenedReports, question: str, history: Sequence[str], report: str) -> Answer:
