@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.by_meaning import by_meaning
 from assistant.cautions import with_caution
+from assistant.compose_cells import compose_cells
 from assistant.confidence import confidence, is_sure
 from assistant.contradiction_questions import answer_contradiction
 from assistant.contradictions import with_warning
@@ -25,7 +26,7 @@ from assistant.verify import log_held_back, unverified
 from vectorstore.dutch.lemmas import is_dutch
 from vectorstore.dutch.parts_of_speech import tagged
 from vectorstore.index import Index
-from vectorstore.records import Period
+from vectorstore.records import Figure, Period
 
 MAX_PARTS = 6
 """Questions in one message that are answered: more would bury the figures."""
@@ -70,6 +71,11 @@ class Assistant:
         )  # fmt: skip
         answer = replace(self._answer(asked), report_id=self.index.report.id)
         return self._checked(answer, asked.periods)
+
+    def give(self, question: str, cells: Sequence[Figure]) -> Answer:
+        """The checked answer with these cells of tables, for who looked them up by name; see `figure_lookup.py`."""
+        answer = with_caution(with_warning(compose_cells(question, cells, self.index), self.index), self.index)
+        return self._checked(replace(answer, report_id=self.index.report.id))
 
     @property
     def measured(self) -> frozenset[str]:
