@@ -1,6 +1,7 @@
 """Whether a claim and a figure say the same: the value, the way it went, and whose it is."""
 
 import re
+from collections import defaultdict
 from decimal import Decimal
 
 from assistant.claims.quantity import hedge_side, is_rounded, is_same, resembles, value_of
@@ -26,6 +27,10 @@ class Agreement:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._told: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+        for figure in index.content.figures:
+            if figure.sentence:
+                self._told[_described(figure)].append(figure)
 
     def says(self, claim: Claim, figure: Figure) -> bool:
         """Whether a claim has the value of a figure, and goes the same way."""
@@ -59,7 +64,7 @@ class Agreement:
             return False
         if figure.sentence is None:
             return True
-        rivals = [f for f in self._index.content.figures if _described(f) == _described(figure) and f.sentence]
+        rivals = self._told[_described(figure)]
         if not figure.period.label or all(f.value == figure.value for f in rivals):
             return True
         first = next(f for f in rivals if f.sentence == figure.sentence)

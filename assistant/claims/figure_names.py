@@ -1,6 +1,7 @@
 """The names of what the figures of a report measure, as stems, and how much each stem tells them apart."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -33,6 +34,7 @@ class FigureNames:
         self._index = index
         self._vocabulary = vocabulary
         self._rarities: dict[str, float] = {}
+        self._carried: dict[str, Mapping[int, float]] = {}
         self.phrases = Phrases(vocabulary)
         self.light = {stem(word) for entry in (*vocabulary.generic, *vocabulary.population) for word in words(entry)}
 
@@ -49,6 +51,24 @@ class FigureNames:
     def names(self) -> list[dict[str, float]]:
         """For each group the stems of its name with how much each tells."""
         return [self._name(group[0]) for group in self.groups]
+
+    @cached_property
+    def totals(self) -> list[float]:
+        """For each group how much its name tells in all."""
+        return [sum(name.values()) for name in self.names]
+
+    @cached_property
+    def little(self) -> frozenset[int]:
+        """The groups of which the name is of light words alone: "Groei en krimp"."""
+        return frozenset(at for at, name in enumerate(self.names) if all(key in self.says_little for key in name))
+
+    @cached_property
+    def part_stems(self) -> list[set[str]]:
+        """For each group the stems of the part that it is about, without what that leaves out ("exclusief zzp")."""
+        exclusions = (*self._vocabulary.language["sentences"]["exclusions"], "incl", "inclusief")
+        left_out = re.compile(rf"\b(?:{'|'.join(exclusions)})\b")
+        parts = ("" if group[0].other_end else left_out.split(group[0].part or "")[0] for group in self.groups)
+        return [self.stems([part]) for part in parts]
 
     @cached_property
     def named_with(self) -> dict[str, list[int]]:
@@ -68,6 +88,25 @@ class FigureNames:
                 if weight >= PART_OF:
                     found[key].append(at)
         return dict(found)
+
+    @cached_property
+    def _carriers(self) -> dict[str, dict[int, float]]:
+        """How much each group carries of each stem."""
+        found: dict[str, dict[int, float]] = defaultdict(dict)
+        for at, group in enumerate(self.groups):
+            for key, weight in group[0].terms.items():
+                found[key][at] = weight
+        return dict(found)
+
+    def carried_with_synonyms(self, key: str) -> Mapping[int, float]:
+        """How much each group carries of a stem, itself or by a synonym."""
+        if key not in self._carried:
+            carried = dict(self._carriers.get(key, {}))
+            for other in self.phrases.synonyms(key):
+                for at, weight in self._carriers.get(other, {}).items():
+                    carried[at] = max(carried.get(at, 0.0), SYNONYM * weight)
+            self._carried[key] = carried
+        return self._carried[key]
 
     @cached_property
     def sides_of(self) -> list[dict[int, list[int]]]:

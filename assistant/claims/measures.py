@@ -40,6 +40,9 @@ class Measures:
     def __init__(self, index: Index, subjects: Subjects) -> None:
         self._index = index
         self._subjects = subjects
+        self._figures: dict[tuple[object, ...], list[Figure]] = {}
+        for figure in index.content.figures:
+            self._figures.setdefault(measure_of(figure), []).append(figure)
 
     def of(self, text: str, clause: str, terms: dict[str, float], beside: Sequence[Figure]) -> Iterator[list[Figure]]:
         """The figures of each thing that a claim may be about, best first."""
@@ -47,14 +50,11 @@ class Measures:
             terms = {key: weight for key, weight in terms.items() if weight >= OWN}
         about = self._subjects.about(text, terms, clause)
         best = max((one.fit for one in about), default=0.0)
-        seen: dict[tuple[object, ...], list[Figure]] = {measure_of(figure): [] for figure in beside}
+        seen = dict.fromkeys(map(measure_of, beside))
         for one in about:
             if one.fit >= max(SURE, best - NEAR) and one.named >= NAMED and one.part >= PART_SAID:
-                seen.setdefault(measure_of(one.figure), [])
-        for figure in self._index.content.figures:
-            if measure_of(figure) in seen:
-                seen[measure_of(figure)].append(figure)
-        yield from (figures for figures in seen.values() if figures)
+                seen[measure_of(one.figure)] = None
+        yield from (self._figures[measure] for measure in seen)
 
     def of_members(self, figures: list[Figure], periods: list[Period]) -> Iterator[list[Figure]]:
         """The figures of the municipalities for one period each, the newest first, where most of them have one."""

@@ -1,8 +1,8 @@
 """What a claim says: the words of its clause, its sentence and what stands around that, with all that they may be meant for."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.claims.figure_names import SYNONYM, FigureNames
@@ -11,7 +11,6 @@ from assistant.terms import TWO_HINTS, hints
 from vectorstore.dutch.numbers import NUMBER_WORDS
 from vectorstore.dutch.words import WORD, fold, stem, words
 from vectorstore.index import Index
-from vectorstore.records import Figure
 
 OWN = 0.9
 """Weight from which a stem stands in the sentence of the claim itself."""
@@ -53,22 +52,13 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The words of a claim that figures have: how much each counts, what it may be found by, and those of its own sentence."""
+    """The words of a claim that figures have. `weights` says for each word which groups of figures carry it, and how much;
+    `carried` the part of all the words that a group carries, 0 to 1; `own` are the telling words of the claim's own sentence.
+    """
 
-    shares: dict[str, float]
-    same: dict[str, tuple[str, ...]]
+    weights: dict[str, Mapping[int, float]]
+    carried: Mapping[int, float]
     own: tuple[str, ...]
-
-    def weight_in(self, key: str, figure: Figure) -> float:
-        """How much a figure has of a word, itself or by a synonym."""
-        first, *others = self.same[key]
-        weight = figure.terms.get(first, 0.0)
-        return max([weight, *(SYNONYM * figure.terms.get(other, 0.0) for other in others)]) if others else weight
-
-    def carried_by(self, figure: Figure) -> float:
-        """The part of the words that a figure carries: 0 to 1."""
-        total = sum(self.shares.values())
-        return sum(share * self.weight_in(key, figure) for key, share in self.shares.items()) / total if total else 0.0
 
 
 class Listener:
@@ -159,9 +149,14 @@ class Listener:
         """The words of a claim that any figure has, made ready for comparing."""
         known = {key: weight for key, weight in terms.items() if key in self._names.frequency and " " not in key}
         shares = {key: weight**NEARNESS * self._names.rarity(key) for key, weight in known.items()}
-        same = {key: (key, *self._names.phrases.synonyms(key)) for key in known}
+        total = sum(shares.values())
+        weights = {key: self._names.carried_with_synonyms(key) for key in known}
+        carried: dict[int, float] = defaultdict(float)
+        for key, share in shares.items():
+            for at, weight in weights[key].items():
+                carried[at] += share * weight / total
         own = tuple(key for key, weight in known.items() if weight >= OWN and key not in self._names.light)
-        return Heard(shares, same, own)
+        return Heard(weights, carried, own)
 
     def subject_words(self, text: str) -> list[str]:
         """Words of a text that may say what it is about: no place, function word, light word or word of change."""

@@ -5,32 +5,26 @@ it), and so far as the figure carries the words of the claim. Words that the rep
 that names such a thing itself ("faillissementen") takes no subject over from the sentences before it.
 """
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.claims.figure_names import PART_OF, SYNONYM, FigureNames
-from assistant.claims.said import SENTENCE, Heard, Listener, Said
+from assistant.claims.name_said import CARRIED, NameSaid
+from assistant.claims.said import Heard, Listener, Said
 from vectorstore.dutch.words import stem, words
 from vectorstore.index import Index
 from vectorstore.records import Figure
 
-UNIQUE = 0.9
-"""A word that stands in one name only says that name so far: levensverwachting."""
 BY_WORDS = 0.62
 """Fit of a figure in running text of which the sentence has all words that a claim has: enough, no more; less as it has fewer."""
 MOST_RARE = 3
 """Rarest words of a claim by which figures in running text are looked up."""
-LITTLE = 0.5
-"""A name of light words alone ("Groei en krimp") is said so far."""
-ONLY_HEAD = 0.4
-"""A compound says the name of its head so far, where the figure has nothing to do with its front: jeugdwerkloosheid."""
-CARRIED = 0.3
-"""Weight from which a figure has to do with a word."""
 NAME_PART = 0.65
 """How much of the fit is that the claim says the figure's name; the rest that the figure carries what the claim says."""
 RARE = 0.6
 """Rarity from which a word tells what a figure is about."""
+LEAST = 0.3
+"""Figures that fit less are about something else, whatever they say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +58,24 @@ class Subjects:
         heard = self.listener.heard({key: weight for key, weight in terms.items() if key not in self.names.ignored})
         asked = self._asked_sides(said)
         people = self._groups_of_people & said.near
+        name_said = NameSaid(said, self.names)
+        part_said = NameSaid(replace(said, around={}), self.names) if self._names_part(said) else name_said
         found = []
         for at in sorted(self._candidates(said, heard)):
-            group = self.names.groups[at]
-            named = self._named(at, said)
             if self._about_others(at, said, asked, people):
                 continue
-            carried = heard.carried_by(group[0]) if heard.own else named
-            fit = max(NAME_PART * named + (1 - NAME_PART) * carried, self._by_words(heard, group[0]))
-            part = self._part(group[0], said)
-            found += [About(f, fit, named, part) for f in group]
+            group = self.names.groups[at]
+            named = name_said.of_name(at)
+            carried = heard.carried.get(at, 0.0) if heard.own else named
+            fit = max(NAME_PART * named + (1 - NAME_PART) * carried, self._by_words(heard, at))
+            if fit >= LEAST:
+                part = part_said.of_part(at)
+                found += [About(figure, fit, named, part) for figure in group]
         return sorted(found, key=lambda about: -about.fit)
+
+    def _names_part(self, said: Said) -> bool:
+        """Whether the sentence of a claim names a part of anything: then no part named around it is meant."""
+        return any(weight == 1.0 and key in self.names.of_parts for key, weight in said.own.items())
 
     def _candidates(self, said: Said, heard: Heard) -> set[int]:
         """Places of the groups of which any word of the name is said, or all rare words of the claim stand in the sentence."""
@@ -88,19 +89,6 @@ class Subjects:
         named = {at for key in keys for at in self.names.named_with.get(key, ())}
         rare = sorted(heard.own, key=self.names.rarity, reverse=True)[:MOST_RARE]
         return named.union(*(self.names.with_word.get(key, ()) for key in rare))
-
-    def _part(self, figure: Figure, said: Said) -> float:
-        """How much is said of the part that a figure in running text is about."""
-        exclusions = (*self._vocabulary.language["sentences"]["exclusions"], "incl", "inclusief")
-        part = re.split(rf"\b(?:{'|'.join(exclusions)})\b", figure.part)[0]
-        stems = self.names.stems([part]) if part and not figure.other_end else set()
-        if not stems:
-            return 1.0
-        if any(
-            said.own.get(key) == 1.0 for key in self.names.of_parts
-        ):  # its own sentence names a part: no other one is meant
-            said = replace(said, around={})
-        return sum(self._says(key, figure, said) for key in stems) / len(stems)
 
     def _asked_sides(self, said: Said) -> list[tuple[int, list[int]]]:
         """For each contrast that a claim names a side of, its number and those of the sides: bachelor of bachelor and master."""
@@ -131,33 +119,6 @@ class Subjects:
                 return True
         return False
 
-    def _named(self, at: int, said: Said) -> float:
-        """The part of the name of a group's figures that is said."""
-        name, figure = self.names.names[at], self.names.groups[at][0]
-        total = sum(name.values())
-        if not total:
-            return 0.0
-        part = sum(weight * self._says(key, figure, said) for key, weight in name.items()) / total
-        if all(key in self.names.says_little for key in name):
-            return part * LITTLE
-        alone = any(said.own.get(key, 0.0) >= SYNONYM * SENTENCE and self.names.in_names[key] == 1 for key in name)
-        return max(part, UNIQUE) if alone and not figure.part else part
-
-    def _says(self, key: str, figure: Figure, said: Said) -> float:
-        best = said.own.get(key, 0.0)
-        for parts in said.compounds:
-            if best < 1.0 and any(key == part or key in self.names.phrases.synonyms(part) for part in parts):
-                others = [part for part in parts if part != key and key not in self.names.phrases.synonyms(part)]
-                whole = all(self.names.weight_in(part, figure.terms) >= CARRIED for part in others)
-                best = max(best, SYNONYM if whole else ONLY_HEAD)
-        if not said.names_other:
-            best = max(best, said.around.get(key, 0.0))
-        parts = self.names.parts.get(key, ())
-        if best < 1.0 and parts:
-            known = said.own if said.names_other else said.around | said.own
-            best = max(best, sum(known.get(part, 0.0) for part in parts) / len(parts))
-        return best
-
     def _has_to_do(self, part: str, figure: Figure) -> bool:
         return (
             part in self.names.light
@@ -165,12 +126,13 @@ class Subjects:
             or self.names.weight_in(part, figure.terms) >= CARRIED
         )
 
-    def _by_words(self, heard: Heard, figure: Figure) -> float:
+    def _by_words(self, heard: Heard, at: int) -> float:
         """Fit of a figure in running text by the words of its sentence, where a claim says it in other words than its name."""
-        if figure.from_table or not any(self.names.rarity(key) >= RARE for key in heard.own):
+        rarities = [(self.names.rarity(key), heard.weights[key]) for key in heard.own]
+        if self.names.groups[at][0].from_table or not any(rarity >= RARE for rarity, _ in rarities):
             return 0.0
-        told = [(self.names.rarity(key), heard.weight_in(key, figure) >= PART_OF) for key in heard.own]
-        return BY_WORDS * sum(rare for rare, has in told if has) / sum(rare for rare, _ in told)
+        told = sum(rarity for rarity, weights in rarities if weights.get(at, 0.0) >= PART_OF)
+        return BY_WORDS * told / sum(rarity for rarity, _ in rarities)
 
     def names_part(self, figure: Figure, text: str) -> bool:
         """Whether a text has a telling word of the part that a figure is about."""

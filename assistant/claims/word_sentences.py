@@ -44,6 +44,7 @@ class Sentences:
     def __init__(self, index: Index, subjects: Subjects) -> None:
         self._index = index
         self._subjects = subjects
+        self._periods: dict[str, list[Period]] = {}
 
     def ruling(
         self,
@@ -106,8 +107,11 @@ class Sentences:
 
     def _of_time(self, sentence: Sentence, periods: Sequence[Period]) -> bool:
         """Whether a sentence names one of the years of a claim, where that names any."""
-        told = [m.period for m in find_periods(sentence.text, self._index.vocabulary)]
-        told += [figure.period for figure in self._index.figures_of(sentence.id)]
+        if sentence.id not in self._periods:
+            named = [mention.period for mention in find_periods(sentence.text, self._index.vocabulary)]
+            own = [figure.period for figure in self._index.figures_of(sentence.id)]
+            self._periods[sentence.id] = [*named, *own]
+        told = self._periods[sentence.id]
         return not periods or any((p.last or p.first) in (t.last, t.first) for p in periods for t in told)
 
     def _about_place(self, sentence: Sentence, place: str, anywhere: bool) -> bool:
