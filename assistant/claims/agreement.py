@@ -108,9 +108,12 @@ class Agreement:
 
 
 def same_notation(claim: Claim, figure: Figure) -> bool:
-    """Whether a number is written as the report does: both with a scale or neither, both as a part in words or neither."""
+    """Whether a number is written as the report does: both with a scale or neither, both as a part in words or neither. Beside the
+    column of a table in thousands, a number that is written out says the same.
+    """
     fraction = claim.quantity is not None and claim.quantity.fraction
-    return claim.scaled == bool(figure.scale) and fraction == (figure.unit == PART)
+    scaled = bool(figure.scale) and not (figure.from_table and not claim.scaled)
+    return claim.scaled == scaled and fraction == (figure.unit == PART)
 
 
 def _described(figure: Figure) -> tuple[object, ...]:

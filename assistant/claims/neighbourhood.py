@@ -11,8 +11,9 @@ from assistant.claims.records import Claim
 from assistant.claims.subject import Subjects
 from assistant.lookup import same_area
 from vectorstore.dutch.numbers import PART
+from vectorstore.dutch.periods import relative_years
 from vectorstore.index import Index
-from vectorstore.records import Figure
+from vectorstore.records import Figure, Period
 
 SURE = 0.6
 """Fit from which a figure is taken to be about what a claim is about."""
@@ -108,7 +109,12 @@ class Neighbourhood:
         until = not said.period.span and said.period.last == figure.period.last
         if figure.kind == "change" and figure.period.last and until:
             return True  # "in 2050 …" and "tot 2050 …" of what changed from now until then
-        return period_fits(said.period, figure.period)
+        return period_fits(said.period, figure.period) or self._is_since(said.period, figure.period)
+
+    def _is_since(self, said: Period, has: Period) -> bool:
+        """ "Sinds 2014" is "de afgelopen 10 jaar" in a report of 2024, one year more or less."""
+        years = relative_years(has)
+        return bool(years and said.span and said.first) and abs(self._index.report.year - years - said.first) <= 1
 
     def _is_old(self, figure: Figure) -> bool:
         """Whether the report has the same for a later year."""

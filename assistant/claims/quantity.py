@@ -114,17 +114,19 @@ def is_same(claimed: Quantity, value: Decimal) -> bool:
 def is_rounded(claimed: Quantity, value: Decimal) -> bool:
     """Whether a claim is a fair rounding of a value, sign apart: a hedge has to be true, and half is rounded either way."""
     said, real = abs(claimed.value), abs(value)
-    beyond = FAR if claimed.fraction else BEYOND
+    beyond = said * (FAR if claimed.fraction else BEYOND)
+    step, digits = _step(claimed)
+    if digits > 1 and step > 1 and not claimed.fraction:  # "ruim 105.000" goes on to 106.000
+        beyond = min(beyond, step)
     if claimed.hedge == "above":
-        return said <= real <= said * (1 + beyond)
+        return said <= real <= said + beyond
     if claimed.hedge == "below":
-        return said * (1 - beyond) <= real <= said
+        return said - beyond <= real <= said
     near = abs(said - real)
     if claimed.fraction:
         return near <= claimed.step
     if claimed.hedge == "around" and near <= said * AROUND:
         return True
-    step, digits = _step(claimed)
     if digits < 2 and step > 1:
         return near <= said * ONE_DIGIT
     return any((real / step).quantize(Decimal(1), way) * step == said for way in (ROUND_HALF_UP, ROUND_HALF_DOWN))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from assistant.claims.figure_names import PART_OF, SYNONYM, FigureNames
 from assistant.claims.name_said import CARRIED, NameSaid
-from assistant.claims.said import Heard, Listener, Said
+from assistant.claims.said import SENTENCE, Heard, Listener, Said
 from vectorstore.dutch.words import stem, words
 from vectorstore.index import Index
 from vectorstore.records import Figure
@@ -59,7 +59,7 @@ class Subjects:
         asked = self._asked_sides(said)
         people = self._groups_of_people & said.near
         name_said = NameSaid(said, self.names)
-        part_said = NameSaid(replace(said, around={}), self.names) if self._names_part(said) else name_said
+        part_said = NameSaid(self._of_parts(said), self.names)
         found = []
         for at in sorted(self._candidates(said, heard)):
             if self._about_others(at, said, asked, people):
@@ -73,9 +73,12 @@ class Subjects:
                 found += [About(figure, fit, named, part) for figure in group]
         return sorted(found, key=lambda about: -about.fit)
 
-    def _names_part(self, said: Said) -> bool:
-        """Whether the sentence of a claim names a part of anything: then no part named around it is meant."""
-        return any(weight == 1.0 and key in self.names.of_parts for key, weight in said.own.items())
+    def _of_parts(self, said: Said) -> Said:
+        """What a claim says of parts: where its clause names one, or else its sentence, no part named further off is meant."""
+        least = next((w for w in (1.0, SENTENCE) if any(said.own.get(key, 0.0) >= w for key in self.names.of_parts)), 0.0)
+        if not least:
+            return said
+        return replace(said, around={}, own={key: weight for key, weight in said.own.items() if weight >= least * SYNONYM})
 
     def _candidates(self, said: Said, heard: Heard) -> set[int]:
         """Places of the groups of which any word of the name is said, or all rare words of the claim stand in the sentence."""
@@ -96,7 +99,7 @@ class Subjects:
         for number, sides in enumerate(self._index.contrasts):
             here = [at for at, side in enumerate(sides) if side & said.near]
             here = here or [
-                at for at, side in enumerate(sides) if any(said.own.get(key, 0.0) > SYNONYM for key in side)
+                at for at, side in enumerate(sides) if any(said.own.get(key, 0.0) >= SYNONYM for key in side)
             ]
             if here:
                 asked.append((number, here))

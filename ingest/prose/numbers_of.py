@@ -17,6 +17,7 @@ _FROM = re.compile(r"\bvan\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ONWARDS = re.compile(r"\s+naar\s+(?:[a-z]+\s+)?")
 _SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+\s?%?")
 _OUT_OF = re.compile(r"\s+op\s+de\s+")
+YEAR = re.compile(r"(?:19|20)\d\d")
 _IN_DIGITS = re.compile(r"[^().,;]{0,30}\(", re.IGNORECASE)
 
 
@@ -66,7 +67,7 @@ def _with_path_ends(text: str, numbers: list[NumberMention]) -> list[NumberMenti
 
 def _with_words(text: str, numbers: list[NumberMention]) -> list[NumberMention]:
     """The numbers with those in words, in order; not a part that is said again in digits: "een derde (33%)"."""
-    again = {number.start for number in numbers}
+    again = {number.start for number in numbers if number.unit or not YEAR.fullmatch(number.printed)}
     words = [
         word
         for word in numbers_in_words(text)

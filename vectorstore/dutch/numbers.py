@@ -20,7 +20,7 @@ PART = "deel"
 _NTH = r"(?:derde|vierde|kwart|vijfde|zesde|zevende|achtste|negende|tiende)"
 _PART = re.compile(
     rf"\b(?:(?:driekwart|de helft|(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)\s?{_NTH}(?:\s?deel)?)"
-    rf"\b(?=\s+van\b|\s+(?:in|met|zich|is|heeft|hebben|minder|meer|lager|hoger|kleiner|groter|geldt|geen|gegroeid|gedaald|gestegen|toegenomen|afgenomen|gekrompen|geslonken|erbij|eraf|woont|werkt|voelt|rookt|ervaart|geeft|kampt)\b|\s*[,.;:]|\s+last\b|\s*\()"
+    rf"\b(?=\s+(?:daar|hier|er)?van\b|\s+(?:in|met|zich|is|heeft|hebben|minder|meer|lager|hoger|kleiner|groter|geldt|geen|gegroeid|gedaald|gestegen|toegenomen|afgenomen|gekrompen|geslonken|erbij|eraf|woont|werkt|voelt|rookt|ervaart|geeft|kampt)\b|\s*[,.;:]|\s+last\b|\s*\()"
     rf"|(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)\s+op\s+de\s+(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien)\b)",
     re.IGNORECASE,
 )
