@@ -31,7 +31,10 @@ def _by_printed(claim: Claim, printed: Sequence[Figure], agreement: Agreement) -
         value = agreement.value(figure)
         if value is not None and claim.quantity and is_same(claim.quantity, value):
             right = claim.unit == figure.unit or "%" not in (claim.unit, figure.unit)
-            right = right and agreement.gap_way(figure) in ("", claim.direction)
+            way = agreement.gap_way(figure)
+            if figure.area == claim.other:  # "landelijk ligt dit 8% hoger": here it is lower
+                way = {"up": "down", "down": "up"}.get(way, "")
+            right = right and (not way or not claim.direction or way == claim.direction)
             return Judged(claim, CORRECT if right else WRONG, figures=(figure,))
         if agreement.is_slip(claim, figure):
             return Judged(claim, WRONG, figures=(figure,))

@@ -116,5 +116,5 @@ class WordJudge:
 
     def _compared_place(self, claim: WordClaim, areas: Sequence[AreaMention], spoken: Spoken, other: str) -> str:
         """The place that is compared with another: the first that the sentence names before, which is no yardstick itself."""
-        named = [m.area.name for m in areas if m.end <= claim.start and not m.adjective and m.area.name != other]
+        named = [m.area.name for m in areas if m.end <= claim.end and not m.adjective and m.area.name != other]
         return named[0] if named else spoken.carried or spoken.area

@@ -15,6 +15,15 @@ _AVERAGE = re.compile(r"\s*(?:het\s+)?gemiddelde?\b")
 FAR = 48
 """Characters between "dan" and the place that is compared with: "dan de 3,6 procent die voor heel Nederland geldt"."""
 _CLAUSE = re.compile(r"[,;:()]|\b(?:en|maar|terwijl|al|hoewel|waarbij|waar|dus|en dat|doch|toch)\b", re.IGNORECASE)
+EVERYONE = re.compile(
+    r"\b(?:alle|elke|iedere|alle vijf)\b[^.;,]{0,25}\bgemeenten?\b|\boveral in de regio\b|\bstuk voor stuk\b", re.IGNORECASE
+)
+"""Words that say something of every municipality."""
+_OF_A_NUMBER = re.compile(r"\d(?:[\d.,]*\d)?\s*(?:%|procent|procentpunt|km|banen|jaar|meter|euro)?\s*$")
+_OF_PLACE = re.compile(r"\s*(?:(?:van|in|voor|over)\s+)?(?:(?:de|het|heel|hele)\s+){0,2}")
+_EARLIER = re.compile(r"\s*(?:in\s+|(?:het|dat)\s+(?:niveau|cijfer|aantal|peil)\s+(?:van|in|uit)\s+)?(?:19|20)\d\d\b")
+_TURNED = {"slower": "faster", "faster": "slower"}
+"""What is slower elsewhere is faster here."""
 _ORDINAL = re.compile(r"\b(?:op (?:een|één) na|tweede|nummer twee|2e)\b", re.IGNORECASE)
 _PLACE_IN_ROW = re.compile(
     r"\b(?:tweede|derde|vierde|vijfde|2e|3e|4e|5e) (?:gemeente|plaats|plek|stad|positie)\b", re.IGNORECASE
@@ -29,7 +38,7 @@ class WordClaim:
     `way` is highest, lowest, best or worst for a rank (of changes with `moves`), up, down, unchanged, doubled or halved for a
     trend, higher, lower, better, worse, faster, slower or equal for a comparison, with `other`, the place that is compared with
     ("" for the country). `place` is the place in a ranking, `every` says that it is claimed of all municipalities,
-    `relative` that a percentage is meant. `clause` are the offsets of the part of the sentence around the words.
+    `only` of one place alone, `relative` that a percentage is meant, `since` the year that a trend compares with. `clause` are the offsets of the part of the sentence around the words.
     """
 
     kind: str
@@ -42,6 +51,8 @@ class WordClaim:
     other: str = ""
     relative: bool = False
     every: bool = False
+    only: bool = False
+    since: int | None = None
 
 
 def word_claims(
@@ -54,7 +65,7 @@ def word_claims(
     found = [
         *_categories(text, folded, categories),
         *_ranks(text, folded, words),
-        *_comparisons(text, folded, mentions, words),
+        *_comparisons(text, folded, mentions, words, vocabulary.claims["times"]["earlier"]),
         *_trends(text, folded, words),
     ]
     kept: list[WordClaim] = []
@@ -106,43 +117,86 @@ def _ranks(text: str, folded: str, words: dict[str, Any]) -> Iterator[WordClaim]
             yield WordClaim(RANK, way, start, match.end(), clause, place, changes, relative=relative)
 
 
-def _comparisons(text: str, folded: str, areas: list[AreaMention], words: dict[str, Any]) -> Iterator[WordClaim]:
-    """ "hoger dan landelijk", "onder het landelijk gemiddelde", "beter dan Coevorden": only where a place stands behind."""
+def _comparisons(
+    text: str, folded: str, areas: list[AreaMention], words: dict[str, Any], times: Collection[str]
+) -> Iterator[WordClaim]:
+    """ "hoger dan landelijk", "onder het landelijk gemiddelde", "beter dan Coevorden": where a place stands behind, or an earlier
+    time ("meer dan een jaar eerder"); and "landelijk gaat het minder snel".
+    """
     for way in ("slower", "faster", "higher", "lower", "better", "worse", "equal"):
         for match in _any_of(tuple(words[way])).finditer(folded):
+            clause = clause_of(text, match.start(), match.end())
+            if _OF_A_NUMBER.search(folded[: match.start()]):
+                continue  # "8% hoger dan": that is the claim of the number
             direct = match[0] in ("boven", "onder", "achter") or way == "equal"
             than = re.match(r"[^.;:,()]{0,40}?\bdan\b" if not direct else r"", folded[match.end() :])
             if than is None:
+                if way in _TURNED and (mine := _only_place(areas, clause)):
+                    moved = _any_of((*words["up"], *words["down"])).search(folded, clause[0], match.start())
+                    start = moved.start() if moved else match.start()
+                    yield WordClaim(COMPARISON, _TURNED[way], start, match.end(), clause, moves=True, other=mine)
                 continue
             behind = match.end() + than.end()
-            mention = next((m for m in areas if m.start >= behind and m.start - behind <= FAR), None)
-            average = _AVERAGE.match(folded, behind)
-            if average and not (mention and mention.start < average.end() + 4):
-                other, stop = "", average.end()
-            elif mention is None or re.search(r"[.;:()]|,(?!\d)", text[behind : mention.start]):
+            earlier = _EARLIER.match(folded, behind) or _listed(folded, behind, times)
+            if earlier and way in ("higher", "lower"):
+                year = re.search(r"(?:19|20)\d\d", earlier[0])
+                moved = "up" if way == "higher" else "down"
+                yield WordClaim(
+                    TREND, moved, match.start(), earlier.end(), clause, since=int(year[0]) if year else None
+                )
                 continue
-            else:
-                other, stop = mention.area.name, _with_average(folded, mention.end)
-            if re.search(
-                r"\d(?:[\d.,]*\d)?\s*(?:%|procent|procentpunt|km|banen|jaar|meter|euro)?\s*$", folded[: match.start()]
-            ):
-                continue  # "8% hoger dan": that is the claim of the number
-            clause = clause_of(text, match.start(), match.end())
-            every = _any_of(tuple(words["all"])).search(folded, *clause) is not None
+            compared = _compared_with(text, folded, areas, behind)
+            if compared is None:
+                continue
+            other, stop = compared
+            every = _of_every(folded, clause, words)
             moves = way in ("faster", "slower") or _any_of(tuple(words["change"])).search(folded, *clause) is not None
-            yield WordClaim(COMPARISON, way, match.start(), stop, clause, moves=moves, other=other, every=every)
+            only = _only(folded, areas, clause, words)
+            start = match.start() if only is None else min(only, match.start())
+            yield WordClaim(
+                COMPARISON, way, start, stop, clause, moves=moves, other=other, every=every, only=only is not None
+            )
+
+
+def _compared_with(text: str, folded: str, areas: list[AreaMention], behind: int) -> tuple[str, int] | None:
+    """The place that stands behind a comparison ("" for the average of all), and where it ends; None for none."""
+    mention = next((m for m in areas if m.start >= behind and m.start - behind <= FAR), None)
+    average = _AVERAGE.match(folded, behind)
+    of_place = average and mention and _OF_PLACE.fullmatch(folded[average.end() : mention.start])
+    if average and not of_place:
+        return "", average.end()
+    if mention is None or re.search(r"[.;:()]|,(?!\d)", text[behind : mention.start]):
+        return None
+    return mention.area.name, _with_average(folded, mention.end)
+
+
+def _only_place(areas: list[AreaMention], clause: tuple[int, int]) -> str:
+    """The one place that a clause names, if it is a country or another whole and no other is named."""
+    named = {mention.area.name: mention.area.kind for mention in areas if clause[0] <= mention.start < clause[1]}
+    return next(iter(named)) if len(named) == 1 and "municipality" not in named.values() else ""
+
+
+def _only(folded: str, areas: list[AreaMention], clause: tuple[int, int], words: dict[str, Any]) -> int | None:
+    """Where "alleen in Hardenberg" starts in a clause; None where nothing is said of one place alone."""
+    for mention in areas:
+        before = re.compile(rf"\b(?:{_joined(words['only'])})\s+(?:in\s+|bij\s+)?(?:de\s+)?(?:gemeente\s+)?$")
+        found = before.search(folded[clause[0] : mention.start]) if clause[0] <= mention.start < clause[1] else None
+        if found:
+            return clause[0] + found.start()
+    return None
 
 
 def _trends(text: str, folded: str, words: dict[str, Any]) -> Iterator[WordClaim]:
     for way in ("doubled", "halved", "unchanged", "up", "down"):
         for match in _any_of(tuple(words[way])).finditer(folded):
             clause = clause_of(text, match.start(), match.end())
-            every = _any_of(tuple(words["all"])).search(folded, *clause) is not None
+            every = _of_every(folded, clause, words)
             yield WordClaim(TREND, way, match.start(), match.end(), clause, every=every)
     for way in ("up", "down"):
         for verb, particle in words[f"split_{way}"]:
             for match in re.finditer(rf"\b{verb}\b[^.;:]{{0,60}}?\b{particle}\b", folded):
-                yield WordClaim(TREND, way, match.start(), match.end(), clause_of(text, match.start(), match.end()))
+                clause = clause_of(text, match.start(), match.end())
+                yield WordClaim(TREND, way, match.start(), match.end(), clause, every=_of_every(folded, clause, words))
 
 
 def clause_of(text: str, start: int, end: int) -> tuple[int, int]:
@@ -150,6 +204,15 @@ def clause_of(text: str, start: int, end: int) -> tuple[int, int]:
     before = [found.end() for found in _CLAUSE.finditer(text, 0, start)]
     behind = _CLAUSE.search(text, end)
     return before[-1] if before else 0, behind.start() if behind else len(text)
+
+
+def _listed(folded: str, start: int, phrases: Iterable[str]) -> re.Match[str] | None:
+    """One of some phrases right behind an offset."""
+    return re.compile(rf"\s*(?:in\s+)?(?:{_joined(phrases)})\b").match(folded, start)
+
+
+def _of_every(folded: str, clause: tuple[int, int], words: dict[str, Any]) -> bool:
+    return bool(_any_of(tuple(words["all"])).search(folded, *clause) or EVERYONE.search(folded, *clause))
 
 
 def _with_article(folded: str, start: int) -> int:

@@ -1,26 +1,30 @@
 """Claims in words that no figure decides, against a sentence of the report about the same thing, place and time."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from assistant.claims.measures import Ruling
 from assistant.claims.records import CORRECT, WRONG
 from assistant.claims.said import OWN
 from assistant.claims.statements import Spoken
 from assistant.claims.subject import Subjects
-from assistant.claims.word_claims import WordClaim
+from assistant.claims.word_claims import COMPARISON, EVERYONE, WordClaim
 from assistant.question_form import says_any
 from vectorstore.dutch.periods import find_periods
 from vectorstore.dutch.words import fold, stem, words
 from vectorstore.index import Index
 from vectorstore.records import Figure, Period, Sentence
 
-SAYS_SAME = 0.75
+SAYS_SAME = 0.66
 """Part of the words of a claim that a sentence of the report has to have, to be about the same."""
 SAYS_HERE = 0.6
 """The same for the very clause of it that tells of the rise or fall."""
 TELLING = 0.5
 """Rarity of a word by which a sentence of the report is recognised as about the same."""
+RECENT = 3
+"""Years before that of a report of which a sentence without a year may be."""
+EVERY, BUT_ONE = "every", "but one"
+_EXCEPT = ("behalve", "uitzondering", "uitgezonderd", "op één na")
 _OPPOSITES: dict[str, tuple[str, ...]] = {
     "up": ("up", "down"),
     "down": ("down", "up"),
@@ -45,6 +49,7 @@ class Sentences:
         self._index = index
         self._subjects = subjects
         self._periods: dict[str, list[Period]] = {}
+        self._about: dict[str, dict[str, float]] = {}
 
     def ruling(
         self,
@@ -59,27 +64,79 @@ class Sentences:
         if says_any(spoken.text, self._index.vocabulary.claims["words"]["gap"]):
             return None  # a gap that grows is no rise of what it is a gap in
         own = self._told(claim, spoken, terms, measures)
-        total = sum(own.values())
         anywhere = not self._index.areas.find(spoken.text)
         for sentence in self._index.content.sentences if own else ():
-            if not self._about_place(sentence, place, anywhere) or not self._of_time(sentence, periods):
+            if not (claim.only or self._about_place(sentence, place, anywhere)) or not self._of_time(claim, sentence, periods):
                 continue
-            if claim.every and not self._is_of_all(sentence):
+            if self._part_of(own, sentence.terms | self._subject(sentence)) < SAYS_SAME:
                 continue
-            if (
-                sum(w * self._subjects.names.weight_in(key, sentence.terms) for key, w in own.items()) / total
-                < SAYS_SAME
-            ):
-                continue
-            for clause in re.split(r"[,;:]", sentence.text):
-                stems = {stem(word): 1.0 for word in words(clause)}
-                said = sum(w * self._subjects.names.weight_in(key, stems) for key, w in own.items()) / total
-                ways = self._ways(claim, clause)
-                if said >= SAYS_HERE and len(ways) == 1:
-                    (way,) = ways
-                    verdict = CORRECT if way == _OPPOSITES[claim.way][0] else WRONG
-                    return Ruling(verdict, f"«{sentence.text}»", (), (sentence,))
+            verdict = self._verdict(claim, sentence, place, own)
+            if verdict:
+                return Ruling(verdict, f"«{sentence.text}»", (), (sentence,))
         return None
+
+    def _verdict(self, claim: WordClaim, sentence: Sentence, place: str, own: Mapping[str, float]) -> str:
+        """What a sentence about the same thing says of a claim; "" for nothing."""
+        named = {mention.area.name for mention in self._index.areas.find(sentence.text)}
+        if claim.kind == COMPARISON and claim.other and claim.other not in named:
+            return ""
+        everyone = self._everyone(sentence)
+        if claim.every and not everyone:
+            return ""
+        for clause in re.split(r"[,;:]", sentence.text):
+            ways = self._ways(claim, clause)
+            said = self._stems(clause) if self._subjects.names_any(clause) else self._subject(sentence)
+            if len(ways) != 1 or self._part_of(own, said) < SAYS_HERE:
+                continue
+            if not claim.only and self._is_elsewhere(clause, place, claim.other):
+                continue
+            same = ways == {_OPPOSITES[claim.way][0]}
+            if claim.only:
+                return self._of_one(sentence, place, named) if same else ""
+            if claim.other and self._is_turned(clause, claim.other):
+                same = not same
+            if claim.every and everyone == BUT_ONE:
+                return WRONG if same else ""
+            return CORRECT if same else WRONG
+        return ""
+
+    def _part_of(self, own: Mapping[str, float], terms: Mapping[str, float]) -> float:
+        """How much of what a claim is about is in weighted stems: 0 to 1."""
+        weight_in = self._subjects.names.weight_in
+        return sum(weight * weight_in(key, terms) for key, weight in own.items()) / sum(own.values())
+
+    def _stems(self, clause: str) -> dict[str, float]:
+        return {stem(word): 1.0 for word in words(clause)}
+
+    def _subject(self, sentence: Sentence) -> dict[str, float]:
+        """Stems of what a sentence is about: its own, with those of the sentence before where it names nothing itself ("in
+        Nederland nemen de aantallen minder snel af").
+        """
+        if sentence.id not in self._about:
+            own = self._stems(sentence.text)
+            before, _ = self._index.neighbours(sentence)
+            if before and not self._subjects.names_any(sentence.text):
+                own = self._subject(before) | own
+            self._about[sentence.id] = own
+        return self._about[sentence.id]
+
+    def _of_one(self, sentence: Sentence, place: str, named: Collection[str]) -> str:
+        """Whether a sentence says something of one place alone, and of which."""
+        only = says_any(sentence.text, (*self._index.vocabulary.claims["words"]["only"], *_EXCEPT))
+        members = [name for name in named if name in self._index.content.members]
+        return "" if not only or len(members) != 1 else CORRECT if place in members else WRONG
+
+    def _is_elsewhere(self, clause: str, place: str, other: str) -> bool:
+        """Whether a clause is about another municipality than that of a claim."""
+        members = self._index.content.members
+        named = {mention.area.name for mention in self._index.areas.find(clause)}
+        return place not in named and other not in named and any(name in members for name in named)
+
+    def _is_turned(self, clause: str, other: str) -> bool:
+        """Whether a clause is about the place that a claim compares with: "in Nederland neemt het minder snel af"."""
+        mentions = [mention for mention in self._index.areas.find(clause) if mention.area.name == other]
+        than = re.search(r"\b(?:dan|onder|boven|achter|gemiddelde?)\b", clause)
+        return bool(mentions) and not than
 
     def _told(
         self, claim: WordClaim, spoken: Spoken, terms: dict[str, float], measures: Sequence[Sequence[Figure]]
@@ -92,34 +149,58 @@ class Sentences:
         own = {key: rarity(key) for key in clause if terms.get(key, 0.0) >= OWN and tells(key)}
         if own and max(own.values()) >= TELLING:
             first = next(iter(own))
-            return own | {first: 2 * own[first]}
+            return self._in_parts(own | {first: 2 * own[first]}, spoken.text[slice(*claim.clause)])
         known = measures[0][0] if measures else None
         name = words(known.subject or known.measure) if known else []
         return {stem(word): rarity(stem(word)) for word in name if word not in self._index.vocabulary.stopwords}
 
-    def _is_of_all(self, sentence: Sentence) -> bool:
-        """Whether a sentence is about every municipality, and neither it nor the next one makes an exception."""
-        _, following = self._index.neighbours(sentence)
-        text = f"{sentence.text} {following.text if following else ''}"
-        exceptions = self._index.vocabulary.contradictions["compare"]["exceptions"]
-        everyone = re.search(r"\balle\b[^.;]{0,30}\bgemeenten\b", sentence.text, re.IGNORECASE)
-        return bool(everyone) and not says_any(text, exceptions)
+    def _in_parts(self, own: dict[str, float], clause: str) -> dict[str, float]:
+        """The stems, with the parts of a compound that the report does not use: "industriebanen"."""
+        for word in words(clause):
+            parts = self._index.lexicon.parts(word)
+            if parts and stem(word) in own and word not in self._index.lexicon:
+                weight = own.pop(stem(word)) / len(parts)
+                own |= {stem(part): weight for part in parts}
+        return own
 
-    def _of_time(self, sentence: Sentence, periods: Sequence[Period]) -> bool:
-        """Whether a sentence names one of the years of a claim, where that names any."""
+    def _everyone(self, sentence: Sentence) -> str:
+        """Whether a sentence is about every municipality (EVERY), about every one but some that it names (BUT_ONE), or "".
+        The next sentence may make the exception, and then nothing is sure.
+        """
+        if not EVERYONE.search(sentence.text):
+            return ""
+        _, following = self._index.neighbours(sentence)
+        members = self._index.content.members
+        exceptions = self._index.vocabulary.contradictions["compare"]["exceptions"]
+        named = any(mention.area.name in members for mention in self._index.areas.find(sentence.text))
+        if says_any(sentence.text, _EXCEPT) and named:
+            return BUT_ONE
+        return "" if says_any(f"{sentence.text} {following.text if following else ''}", exceptions) else EVERY
+
+    def _of_time(self, claim: WordClaim, sentence: Sentence, periods: Sequence[Period]) -> bool:
+        """Whether a sentence, or else what stands right before it, names one of the years of a claim, where that names any. A
+        comparison that names no year at all is of the newest ones.
+        """
+        told = self._told_periods(sentence) if periods else []
+        if not told:
+            if claim.kind != COMPARISON and periods:
+                return False
+            newest = self._index.report.year - RECENT
+            return all((period.last or period.first or 0) >= newest for period in periods)
+        return any((p.last or p.first) in (t.last, t.first) for p in periods for t in told)
+
+    def _told_periods(self, sentence: Sentence) -> list[Period]:
         if sentence.id not in self._periods:
             named = [mention.period for mention in find_periods(sentence.text, self._index.vocabulary)]
-            own = [figure.period for figure in self._index.figures_of(sentence.id)]
-            self._periods[sentence.id] = [*named, *own]
-        told = self._periods[sentence.id]
-        return not periods or any((p.last or p.first) in (t.last, t.first) for p in periods for t in told)
+            named += [figure.period for figure in self._index.figures_of(sentence.id)]
+            before, _ = self._index.neighbours(sentence)
+            self._periods[sentence.id] = named or (self._told_periods(before) if before else [])
+        return self._periods[sentence.id]
 
     def _about_place(self, sentence: Sentence, place: str, anywhere: bool) -> bool:
         named = {mention.area.name for mention in self._index.areas.find(sentence.text)}
-        if place in self._index.content.members and says_any(
-            sentence.text, self._index.vocabulary.claims["words"]["all"]
-        ):
-            return True
+        if place in self._index.content.members and EVERYONE.search(sentence.text):
+            return self._everyone(sentence) == EVERY
         at_home = place == self._index.region and (not named or anywhere)
         return place in named or at_home
 

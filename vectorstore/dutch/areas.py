@@ -54,6 +54,8 @@ class AreaBook:
         self._ambiguous = {fold(name) for name in ambiguous}
         for area in areas:
             self._add(area)
+            if "".join(WORD.findall(fold(area.name))) in self._own:
+                self._add_people(area)
         for entries in self._names.values():
             entries.sort(key=lambda entry: -len(entry[0]))  # stable: of equal names the area given first wins
         self._kept = lru_cache(maxsize=TEXTS)(self._found)
@@ -69,6 +71,13 @@ class AreaBook:
             for form in {tokens, (joined,)}:
                 if form and form[0]:
                     self._names.setdefault(form[0], []).append((form, area))
+
+    def _add_people(self, area: Area) -> None:
+        """What belongs to a municipality and who lives there: Hardenbergse, Emmenaren."""
+        tokens = tuple(WORD.findall(fold(area.name)))
+        for ending in _PEOPLE if len(tokens[-1]) >= MIN_NAME else ():
+            form = (*tokens[:-1], tokens[-1] + ending)
+            self._names.setdefault(form[0], []).append((form, area))
 
     def of_kind(self, *kinds: str) -> list[Area]:
         """Areas of these kinds, in the order in which they were given."""
