@@ -55,18 +55,18 @@ class WordJudge:
         if claim.kind == TREND:
             place = self._place(claim, areas, spoken, any_kind=True)
             ruled = None if claim.every else self._trends.ruling(claim, place, measures, periods)
-            return ruled or self._sentences.ruling(claim, spoken, terms, place, measures, years)
+            return ruled or self._sentences.ruling(claim, spoken, terms, place, measures, years, beside)
         if claim.kind == COMPARISON:
             other = claim.other or next((area.name for area in self._index.areas.of_kind("country")), "")
             if claim.every:
                 every = self._comparisons.of_all(claim, other, measures, periods)
-                return every or self._sentences.ruling(claim, spoken, terms, self._index.region, measures, years)
+                return every or self._sentences.ruling(claim, spoken, terms, self._index.region, measures, years, beside)
             place = self._compared_place(claim, areas, spoken, other)
             same = [figure for figure in beside if figure.area == place or not areas]
             ruled = self._comparisons.of_number(claim, other, same) or self._comparisons.of_place(
                 claim, place, other, measures, periods
             )
-            return ruled or self._sentences.ruling(claim, spoken, terms, place, measures, years)
+            return ruled or self._sentences.ruling(claim, spoken, terms, place, measures, years, beside)
         return None
 
     @cached_property

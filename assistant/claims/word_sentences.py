@@ -23,6 +23,13 @@ TELLING = 0.5
 """Rarity of a word by which a sentence of the report is recognised as about the same."""
 RECENT = 3
 """Years before that of a report of which a sentence without a year may be."""
+_OF_CHANGES = {"faster": "higher", "slower": "lower", "higher": "faster", "lower": "slower"}
+"""How else a change is compared: a smaller fall is a slower one."""
+_YARDSTICK = re.compile(
+    r"\b(?:dan|onder|boven|achter|gemiddelde?|vergel[ei]+jking\s+(?:met|tot)|vergeleken\s+met|ten\s+opzichte\s+van|t\.o\.v\.?|tegenover)",
+    re.IGNORECASE,
+)
+"""Words before a place that is only compared with."""
 EVERY, BUT_ONE = "every", "but one"
 _EXCEPT = ("behalve", "uitzondering", "uitgezonderd", "op één na")
 _OPPOSITES: dict[str, tuple[str, ...]] = {
@@ -50,6 +57,7 @@ class Sentences:
         self._subjects = subjects
         self._periods: dict[str, list[Period]] = {}
         self._about: dict[str, dict[str, float]] = {}
+        self._named: dict[str, bool] = {}
 
     def ruling(
         self,
@@ -59,24 +67,35 @@ class Sentences:
         place: str,
         measures: Sequence[Sequence[Figure]],
         periods: Sequence[Period],
+        beside: Sequence[Figure] = (),
     ) -> Ruling | None:
         """By a sentence of the report about the same thing, place and time that says the same, or the opposite."""
         if says_any(spoken.text, self._index.vocabulary.claims["words"]["gap"]):
             return None  # a gap that grows is no rise of what it is a gap in
         own = self._told(claim, spoken, terms, measures)
         anywhere = not self._index.areas.find(spoken.text)
-        for sentence in self._index.content.sentences if own else ():
-            if not (claim.only or self._about_place(sentence, place, anywhere)) or not self._of_time(claim, sentence, periods):
+        printed = self._printed([*beside, *(measures[0] if measures else ())])
+        for sentence in self._index.content.sentences:
+            goes_on = self._origin(sentence).id in printed
+            if not goes_on and not own:
                 continue
-            if self._part_of(own, sentence.terms | self._subject(sentence)) < SAYS_SAME:
+            if not (claim.only or self._about_place(claim, sentence, place, anywhere)):
                 continue
-            verdict = self._verdict(claim, sentence, place, own)
+            if not self._of_time(claim, sentence, periods):
+                continue
+            if not goes_on and self._part_of(own, sentence.terms | self._subject(sentence)) < SAYS_SAME:
+                continue
+            verdict = self._verdict(claim, sentence, place, own, goes_on)
             if verdict:
                 return Ruling(verdict, f"«{sentence.text}»", (), (sentence,))
         return None
 
-    def _verdict(self, claim: WordClaim, sentence: Sentence, place: str, own: Mapping[str, float]) -> str:
-        """What a sentence about the same thing says of a claim; "" for nothing."""
+    def _verdict(
+        self, claim: WordClaim, sentence: Sentence, place: str, own: Mapping[str, float], goes_on: bool
+    ) -> str:
+        """What a sentence about the same thing says of a claim; "" for nothing. `goes_on` says that it is about the very figure
+        that the claim goes on about.
+        """
         named = {mention.area.name for mention in self._index.areas.find(sentence.text)}
         if claim.kind == COMPARISON and claim.other and claim.other not in named:
             return ""
@@ -85,12 +104,17 @@ class Sentences:
             return ""
         for clause in re.split(r"[,;:]", sentence.text):
             ways = self._ways(claim, clause)
-            said = self._stems(clause) if self._subjects.names_any(clause) else self._subject(sentence)
-            if len(ways) != 1 or self._part_of(own, said) < SAYS_HERE:
+            own_words = self._subjects.names_any(clause)
+            told = goes_on and not own_words
+            said = self._stems(clause) if own_words else self._subject(sentence)
+            if len(ways) != 1 or not (told or (own and self._part_of(own, said) >= SAYS_HERE)):
                 continue
+            (way,) = ways
             if not claim.only and self._is_elsewhere(clause, place, claim.other):
                 continue
-            same = ways == {_OPPOSITES[claim.way][0]}
+            if claim.other and not self._compares_with(clause, ways[way], claim.other):
+                continue
+            same = way == _OPPOSITES[claim.way][0]
             if claim.only:
                 return self._of_one(sentence, place, named) if same else ""
             if claim.other and self._is_turned(clause, claim.other):
@@ -99,6 +123,24 @@ class Sentences:
                 return WRONG if same else ""
             return CORRECT if same else WRONG
         return ""
+
+    def _origin(self, sentence: Sentence) -> Sentence:
+        """The sentence that says what a sentence is about: itself, or the last one before it that names anything."""
+        before, _ = self._index.neighbours(sentence)
+        if before is None or self._names_any(sentence):
+            return sentence
+        return self._origin(before)
+
+    def _names_any(self, sentence: Sentence) -> bool:
+        if sentence.id not in self._named:
+            self._named[sentence.id] = self._subjects.names_any(sentence.text)
+        return self._named[sentence.id]
+
+    def _printed(self, figures: Sequence[Figure]) -> set[str]:
+        """The sentences that print a figure of one of these things."""
+        things = {(figure.measure, figure.part, figure.scope) for figure in figures}
+        every = (f for f in self._index.content.figures if f.sentence)
+        return {f.sentence or "" for f in every if (f.measure, f.part, f.scope) in things}
 
     def _part_of(self, own: Mapping[str, float], terms: Mapping[str, float]) -> float:
         """How much of what a claim is about is in weighted stems: 0 to 1."""
@@ -115,7 +157,7 @@ class Sentences:
         if sentence.id not in self._about:
             own = self._stems(sentence.text)
             before, _ = self._index.neighbours(sentence)
-            if before and not self._subjects.names_any(sentence.text):
+            if before and not self._names_any(sentence):
                 own = self._subject(before) | own
             self._about[sentence.id] = own
         return self._about[sentence.id]
@@ -132,10 +174,16 @@ class Sentences:
         named = {mention.area.name for mention in self._index.areas.find(clause)}
         return place not in named and other not in named and any(name in members for name in named)
 
+    def _compares_with(self, clause: str, start: int, other: str) -> bool:
+        """Whether a comparison in a clause may be with a place: behind it that is named, or no other one."""
+        named = [(mention.area.name, mention.start) for mention in self._index.areas.find(clause)]
+        behind = [name for name, at in named if at > start]
+        return other in (behind or [name for name, _ in named] or [other])
+
     def _is_turned(self, clause: str, other: str) -> bool:
         """Whether a clause is about the place that a claim compares with: "in Nederland neemt het minder snel af"."""
         mentions = [mention for mention in self._index.areas.find(clause) if mention.area.name == other]
-        than = re.search(r"\b(?:dan|onder|boven|achter|gemiddelde?)\b", clause)
+        than = re.search(_YARDSTICK, clause)
         return bool(mentions) and not than
 
     def _told(
@@ -197,25 +245,29 @@ class Sentences:
             self._periods[sentence.id] = named or (self._told_periods(before) if before else [])
         return self._periods[sentence.id]
 
-    def _about_place(self, sentence: Sentence, place: str, anywhere: bool) -> bool:
+    def _about_place(self, claim: WordClaim, sentence: Sentence, place: str, anywhere: bool) -> bool:
         named = {mention.area.name for mention in self._index.areas.find(sentence.text)}
         if place in self._index.content.members and EVERYONE.search(sentence.text):
             return self._everyone(sentence) == EVERY
+        if claim.other in named:  # it is what the sentence compares with
+            anywhere = anywhere or not any(name in self._index.content.members for name in named)
         at_home = place == self._index.region and (not named or anywhere)
         return place in named or at_home
 
-    def _ways(self, claim: WordClaim, text: str) -> set[str]:
+    def _ways(self, claim: WordClaim, text: str) -> dict[str, int]:
+        """The ways that a text says, each with where it stands."""
         lists = self._index.vocabulary.claims["words"]
         folded = fold(text)
-        found = set()
+        found: dict[str, int] = {}
         for way in _OPPOSITES[claim.way]:
-            listed = (*lists[way], *lists.get(f"nouns_{way}", ()))
+            also = _OF_CHANGES.get(way, way) if claim.moves else way
+            listed = (*lists[way], *lists.get(f"nouns_{way}", ()), *lists[also])
             phrases = "|".join(re.escape(fold(phrase)) for phrase in listed)
-            if re.search(rf"(?<![\w-])(?:{phrases})(?!\w)", folded):
-                found.add(way)
+            said = re.search(rf"(?<![\w-])(?:{phrases})(?!\w)", folded)
             for verb, particle in lists.get(f"split_{way}", ()):
-                if re.search(rf"\b{verb}\b[^.;:]{{0,60}}?\b{particle}\b", folded):
-                    found.add(way)
-        if {"slower", "faster"} <= found:  # "minder snel" has "snel" in it
-            found.discard("faster")
+                said = said or re.search(rf"\b{verb}\b[^.;:]{{0,60}}?\b{particle}\b", folded)
+            if said:
+                found[way] = said.start()
+        if {"slower", "faster"} <= set(found):  # "minder snel" has "snel" in it
+            del found["faster"]
         return found
