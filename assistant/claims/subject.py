@@ -140,8 +140,10 @@ class Subjects:
     def names_part(self, figure: Figure, text: str) -> bool:
         """Whether a text has a telling word of the part that a figure is about."""
         keys = {stem(word) for word in words(text)}
-        own = {key for key in self.names.stems([figure.part or figure.subject or ""]) if self.names.rarity(key) >= RARE}
-        return any(key in keys or self.names.phrases.synonyms(key) & keys for key in own)
+        name = {key for key in self.names.stems([figure.part or figure.subject or ""]) if self.names.tells(key)}
+        telling = {key for key in name if self.names.rarity(key) >= RARE}
+        said = {key for key in name if key in keys or self.names.phrases.synonyms(key) & keys}
+        return bool(telling & said) if telling else bool(name) and said == name
 
     def names_any(self, text: str) -> bool:
         """Whether a text has a word of what any figure measures."""

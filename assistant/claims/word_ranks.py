@@ -8,6 +8,7 @@ from assistant.claims.records import CORRECT, WRONG
 from assistant.claims.statements import Spoken
 from assistant.claims.subject import Subjects
 from assistant.claims.word_claims import WordClaim
+from assistant.question_form import says_any
 from assistant.sheet import show
 from vectorstore.index import Index
 from vectorstore.records import Figure, Period
@@ -103,12 +104,10 @@ class Ranks:
                 for f in self._index.content.figures
                 if f.value is not None and _beside_parts(f) == _beside_parts(mine) and self._measures.is_part(f)
             ]
-            if len(row) < LEAST_MEMBERS:
-                continue
             way = self._measures.way(claim.way, mine)
             ordered = sorted(row, key=self._measures.value, reverse=way == "highest")
             at = next(i for i, figure in enumerate(ordered) if figure.value == mine.value) + 1
-            if at == claim.place and not mine.from_table:
+            if at <= claim.place and not (mine.from_table and len(row) >= LEAST_MEMBERS) and not self._in_order(row):
                 continue
             first = ordered[0]
             word = highest_or_lowest(way)
@@ -116,6 +115,15 @@ class Ranks:
             says += "" if at == 1 else f"; {_part(mine)}: {show(mine)} (plaats {at} van {len(ordered)})"
             return Ruling(CORRECT if at == claim.place else WRONG, says, (first,) if at == 1 else (first, mine))
         return None
+
+    def _in_order(self, row: Sequence[Figure]) -> bool:
+        """Whether a sentence gives parts from the first on: "grootste werkgever is de handel (18%), gevolgd door de zorg (17%)"."""
+        firsts = self._index.vocabulary.contradictions["extremes"]["highest"]
+        quote = row[0].quote
+        told = [figure for figure in row if figure.quote == quote and figure.printed in quote]
+        values = [abs(self._measures.value(figure)) for figure in told]
+        before = quote[: quote.find(told[0].printed)]
+        return told == list(row) and says_any(before, firsts) and values == sorted(values, reverse=True)
 
 
 def _beside_parts(figure: Figure) -> tuple[object, ...]:
