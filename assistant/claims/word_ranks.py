@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.claims.measures import LEAST_MEMBERS, NEAR, PART_SAID, SURE, Measures, Ruling, highest_or_lowest
 from assistant.claims.records import CORRECT, WRONG
@@ -64,15 +65,30 @@ class Ranks:
         """Where the report itself calls a place the highest: "het laagst in Hardenberg (2,9%) en het hoogst in Emmen (3,5%)"."""
         extremes = self._index.vocabulary.contradictions["extremes"]
         way = self._measures.way(claim.way, figures[0])
+        told = self._end_of_range(way, figures)
+        if told:
+            says = f"{highest_or_lowest(way)}: {told.area} ({show(told)})"
+            return Ruling(CORRECT if told.area == place else WRONG, says, (told,))
         for figure in figures:
             if figure.from_table or figure.area not in self._index.content.members or way not in extremes:
                 continue
             before = figure.quote[: figure.quote.find(figure.printed)]
             since = re.split(r"\d", before)[-1]
-            if re.search(rf"\b(?:{'|'.join(extremes[way])})\b", since, re.IGNORECASE):
+            listed = extremes["growth"] if claim.moves and way == "highest" else extremes[way]
+            if re.search(rf"\b(?:{'|'.join(listed)})\b", since, re.IGNORECASE):
                 word = highest_or_lowest(way)
                 verdict = CORRECT if figure.area == place else WRONG
                 return Ruling(verdict, f"{word}: {figure.area} ({show(figure)})", (figure,))
+        return None
+
+    def _end_of_range(self, way: str, figures: list[Figure]) -> Figure | None:
+        """The municipality that a range ends in: "van 2,2% in Someren tot 3,9% in Helmond"."""
+        members = [f for f in figures if f.area in self._index.content.members and not f.from_table]
+        for low, high in pairwise(members):
+            ends = rf"\bvan\s+{re.escape(low.printed)}[^.;]{{0,40}}\btot\s+{re.escape(high.printed)}"
+            if low.quote == high.quote and low.area != high.area and re.search(ends, low.quote, re.IGNORECASE):
+                least, most = sorted((low, high), key=self._measures.value)
+                return {"highest": most, "lowest": least}.get(way)
         return None
 
     def of_part(

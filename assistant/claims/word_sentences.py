@@ -10,6 +10,7 @@ from assistant.claims.statements import Spoken
 from assistant.claims.subject import Subjects
 from assistant.claims.word_claims import COMPARISON, EVERYONE, WordClaim
 from assistant.question_form import says_any
+from assistant.question_text import blank_out
 from vectorstore.dutch.periods import find_periods
 from vectorstore.dutch.words import fold, stem, words
 from vectorstore.index import Index
@@ -76,7 +77,7 @@ class Sentences:
         anywhere = not self._index.areas.find(spoken.text)
         printed = self._printed([*beside, *(measures[0] if measures else ())])
         for sentence in self._index.content.sentences:
-            goes_on = self._origin(sentence).id in printed
+            goes_on = bool({sentence.id, self._origin(sentence).id} & printed)
             if not goes_on and not own:
                 continue
             if not (claim.only or self._about_place(claim, sentence, place, anywhere)):
@@ -193,7 +194,9 @@ class Sentences:
         its own the name of what it is surely about.
         """
         rarity, tells = self._subjects.names.rarity, self._subjects.names.tells
-        clause = [stem(word) for word in words(spoken.text[slice(*claim.clause)])]
+        mentions = self._index.areas.find(spoken.text)
+        text = blank_out(spoken.text, [(mention.start, mention.end) for mention in mentions])
+        clause = [stem(word) for word in words(text[slice(*claim.clause)])]
         own = {key: rarity(key) for key in clause if terms.get(key, 0.0) >= OWN and tells(key)}
         if own and max(own.values()) >= TELLING:
             first = next(iter(own))

@@ -9,6 +9,7 @@ from assistant.claims.records import CORRECT, WRONG
 from assistant.claims.word_claims import WordClaim
 from assistant.lookup import way_of
 from assistant.sheet import show
+from vectorstore.dutch.words import fold
 from vectorstore.index import Index
 from vectorstore.records import Figure, Period
 
@@ -37,6 +38,10 @@ class Trends:
                 if ruled:
                     return ruled
                 continue
+            typed = self._typed(figures[0], place, periods)
+            if typed and not changes:
+                way, figure = typed
+                return Ruling(CORRECT if way == claim.way else WRONG, f"{figure.word} ({figure.subject}, {place})", (figure,))
             if changes:
                 newest = max(changes, key=lambda f: f.period.last or 0)
                 return Ruling(CORRECT if way_of(newest) == claim.way else WRONG, f"{_signed(newest)}", (newest,))
@@ -56,6 +61,17 @@ class Trends:
             factor = 1 + self._measures.value(newest) / 100 * (1 if way_of(newest) == "up" else -1)
             right = factor >= DOUBLE if claim.way == "doubled" else factor <= 1 / DOUBLE
             return Ruling(CORRECT if right else WRONG, _signed(newest), (newest,))
+        return None
+
+    def _typed(self, row: Figure, place: str, periods: list[Period]) -> tuple[str, Figure] | None:
+        """How a table tells in a word which way a row of it went, with that cell: "Afgenomen"."""
+        lists = {"up": "change_up", "down": "change_down", "unchanged": "unchanged"}
+        for figure in self._index.content.figures if row.table else ():
+            if figure.word and (figure.table, figure.subject, figure.area) == (row.table, row.subject, place):
+                said = fold(figure.word)
+                way = next((way for way, name in lists.items() if said in self._index.vocabulary.prose(name)), "")
+                if way and self._measures.in_periods(periods, figure):
+                    return way, figure
         return None
 
     def _pair(self, levels: list[Figure], periods: list[Period]) -> tuple[Figure, Figure] | None:
