@@ -25,7 +25,7 @@ FEW = 31
 MOST_BEHIND = 60
 _THINGS = re.compile(r"\s+([A-Za-zà-ÿ]{3,})")
 _HIGHER = re.compile(
-    r"\s*(?:[a-zà-ÿ]+\s+){0,2}?(hoger|lager|meer|minder|groter|kleiner|langer|korter|verder|dichterbij|(?P<side>boven|onder|achter))\b",
+    r"\s*(?:(?!(?:en|maar|dat|die|waarmee|ligt|lag)\b)[a-zà-ÿ]+\s+){0,2}?(hoger|lager|meer|minder|groter|kleiner|langer|korter|verder|dichterbij|(?P<side>boven|onder|achter))\b",
     re.IGNORECASE,
 )
 _DAN = re.compile(r"\bdan\b", re.IGNORECASE)
@@ -80,7 +80,7 @@ class ClaimReader:
             direction=self._direction(spoken.text, number, figure) if figure else "",
             clause=self._clause(spoken.text, number),
             other=self._compared_with(spoken, number),
-            gap=_HIGHER.match(spoken.text, number.end) is not None,
+            gap=self._is_gap(spoken.text, number),
             areas=self._areas(spoken, number, figure) if figure else (),
             area_said=bool(figure and not figure.inherited_area and not self._is_whole(spoken.text, number)),
             loose_areas=self._loose_areas(spoken),
@@ -91,6 +91,11 @@ class ClaimReader:
             counts_other=self._counts_other(spoken.text, number),
             now=says_any(spoken.text, vocabulary.claims["times"]["now"]),
         )
+
+    def _is_gap(self, text: str, number: NumberMention) -> bool:
+        """Whether a number is a difference: "8% hoger", "het verschil is 3,4 kilometer"."""
+        differs = self._index.vocabulary.claims["words"]["differs"]
+        return _HIGHER.match(text, number.end) is not None or says_any(text[: number.start], differs)
 
     def _counts_nothing(self, text: str, number: NumberMention) -> bool:
         """Whether a small whole number counts things that the report never counts: "3 reacties", "5 dingen"."""
@@ -115,7 +120,8 @@ class ClaimReader:
 
     def _is_counted(self, text: str, number: NumberMention) -> bool:
         """Whether one of the two words behind a number is, or ends in, what the report counts: "28 nieuwe huurwoningen"."""
-        behind = words(text[number.end : number.end + MOST_BEHIND])[:2]
+        first, *second = words(text[number.end : number.end + MOST_BEHIND])[:2]
+        behind = (first, *(word for word in second if word not in self._index.vocabulary.stopwords))
         heads = (self._index.lexicon.parts(word)[-1:] for word in behind)
         return any(stem(word) in self._counted for word in (*behind, *(head for found in heads for head in found)))
 
@@ -205,6 +211,8 @@ class ClaimReader:
         clause = self._clause(text, number)
         ways = [way for way in ("up", "down") if says_any(clause, moves[way])]
         folded = fold(text)
-        if any(re.search(rf"\b{verb}\b[^.;:,]{{0,60}}?\b{end}\b", folded) for verb, end in moves["split_down"]):
-            ways.append("down")
-        return ways[0] if len(ways) == 1 else ""
+        for way in ("up", "down"):
+            split = (rf"\b{verb}\b[^.;:,]{{0,60}}?\b{end}\b" for verb, end in moves[f"split_{way}"])
+            if any(re.search(pattern, folded) for pattern in split):
+                ways.append(way)
+        return ways[0] if len(set(ways)) == 1 else ""

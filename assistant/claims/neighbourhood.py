@@ -52,7 +52,8 @@ class Neighbourhood:
             figure = one.figure
             if not self._may_be(claim, figure):
                 continue
-            same_kind = (figure.kind == "change") == (said.kind == "change")
+            moved = said.kind == "change" or claim.direction in ("up", "down")
+            same_kind = (figure.kind == "change") == moved
             fit = one.fit * (1.0 if same_kind else OTHER_KIND)
             own = self._is_own_place(said, figure)
             here = self.is_place(claim, said, figure) and self._is_period(claim, said, figure)
