@@ -2,12 +2,14 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.claims.quantity import hedge_side, is_rounded, is_same, resembles, value_of
 from assistant.claims.records import Claim
 from assistant.lookup import way_of
 from assistant.question_form import says_any
+from assistant.question_text import blank_out
 from vectorstore.dutch.numbers import PART
 from vectorstore.dutch.words import fold, stem
 from vectorstore.index import Index
@@ -18,8 +20,8 @@ FAR_BEHIND = 24
 CLAUSE = 0.95
 """Weight from which a word stands in the clause of a figure."""
 POINTS = ("%", "procentpunt")
-_NAME = re.compile(r"(?<!^)(?<![.!?•-] )\b[A-Z][\w'-]+")
-"""A word with a capital that no sentence starts with: a bank, an institute."""
+_NAME = re.compile(r"\b[A-Z][\w'-]+")
+"""A word with a capital: a bank, an institute."""
 
 
 class Agreement:
@@ -49,8 +51,8 @@ class Agreement:
         )  # fmt: skip
 
     def _same_unit(self, claim: Claim, figure: Figure) -> bool:
-        """Percent is no percentage point."""
-        return {claim.unit, figure.unit} != set(POINTS)
+        """Percent is no percentage point, a kilometre no metre."""
+        return {claim.unit, figure.unit} != set(POINTS) and _metres(claim.unit) == _metres(figure.unit)
 
     def value(self, figure: Figure) -> Decimal | None:
         """The value of a figure without scale; None where it has none."""
@@ -67,12 +69,35 @@ class Agreement:
         rivals = self._told[_described(figure)]
         if not figure.period.label or all(f.value == figure.value for f in rivals):
             return True
+        named = self.named_with(claim, rivals)
+        if named:
+            return figure in named
         first = next(f for f in rivals if f.sentence == figure.sentence)
-        names = [
-            stem(fold(word)) for word in _NAME.findall(claim.clause)
-            if not self._index.areas.find(word) and fold(word) in self._index.lexicon
-        ]  # fmt: skip
-        return first.value == figure.value and all(figure.terms.get(name, 0.0) >= CLAUSE for name in names)
+        return first.value == figure.value
+
+    def named_with(self, claim: Claim, rivals: Sequence[Figure]) -> list[Figure]:
+        """Of figures for one thing, place and period, those told of the bank or institute that a claim names; none where it names
+        none that the report has.
+        """
+        names = self._names(claim.clause)
+        shared = [len(names & self._teller(figure)) for figure in rivals]
+        return [figure for figure, count in zip(rivals, shared, strict=True) if count and count == max(shared)]
+
+    def others(self, claim: Claim, figure: Figure) -> list[Figure]:
+        """What the teller that a claim names says in place of a figure that another one tells; none where it is its own."""
+        named = self.named_with(claim, self._told[_described(figure)]) if figure.sentence else []
+        return named if figure not in named else []
+
+    def _teller(self, figure: Figure) -> set[str]:
+        """The names before a figure in its sentence, back to the number before it."""
+        before = figure.quote[: figure.quote.find(figure.printed)]
+        return self._names(re.split(r"\d", before)[-1])
+
+    def _names(self, text: str) -> set[str]:
+        """Stems of the words with a capital that name no place."""
+        rest = blank_out(text, [(mention.start, mention.end) for mention in self._index.areas.find(text)])
+        found = (fold(word) for word in _NAME.findall(rest))
+        return {stem(word) for word in found if word not in self._index.vocabulary.stopwords}
 
     def is_turned(self, claim: Claim, figure: Figure) -> bool:
         """Whether a figure has the value of a claim the other way round: a fall that is called a rise."""
@@ -107,9 +132,14 @@ class Agreement:
         return not (below and claim.direction == "up")
 
 
+def _metres(unit: str | None) -> int:
+    return {"km": 1000, "kilometer": 1000, "m": 1, "meter": 1}.get(unit or "", 0)
+
+
 def same_notation(claim: Claim, figure: Figure) -> bool:
-    """Whether a number is written as the report does: both with a scale or neither, both as a part in words or neither. Beside the
-    column of a table in thousands, a number that is written out says the same.
+    """Whether a number is written as the report does: both with a scale or neither, both as a part in words or neither.
+
+    Beside the column of a table in thousands, a number that is written out says the same.
     """
     fraction = claim.quantity is not None and claim.quantity.fraction
     scaled = bool(figure.scale) and not (figure.from_table and not claim.scaled)

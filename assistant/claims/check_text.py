@@ -1,5 +1,6 @@
 """The flow of checking a text, step by step: read → find its claims → hold each against the report → explain."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.claims.claim_reader import ClaimReader
@@ -7,12 +8,15 @@ from assistant.claims.explain import explained
 from assistant.claims.judge import Judge
 from assistant.claims.judge_words import WordJudge
 from assistant.claims.no_claim import spans
-from assistant.claims.records import CORRECT, NO_CLAIM, Claim, Judged, Memo
+from assistant.claims.records import CORRECT, NO_CLAIM, NOT_IN_REPORT, Claim, Judged, Memo
 from assistant.claims.statements import Spoken, StatementReader
 from assistant.claims.word_claims import COMPARISON, RANK, TREND, WordClaim, word_claims
 from vectorstore.dutch.words import fold
 from vectorstore.index import Index
 from vectorstore.records import Figure
+
+_COUNTED = re.compile(r"\d\s+van\s+de\s+\d")
+"""A count of some of a set: "14 van de 26 indicatoren"."""
 
 
 class TextChecker:
@@ -30,18 +34,29 @@ class TextChecker:
         found: list[Judged] = []
         before: Sequence[Judged] = ()
         for spoken in self._statements.read(memo):
-            numbers = _with_spans(list(self._numbers(spoken)), spoken, memo)
+            carried = self._carried(spoken, before)
+            numbers = _with_spans(list(self._numbers(spoken, carried)), spoken, memo)
             found += sorted((*numbers, *self._words(spoken, numbers, before)), key=lambda judged: judged.claim.start)
             before = numbers
         return explained(found, self._index)
 
-    def _numbers(self, spoken: Spoken) -> Iterator[Judged]:
+    def _carried(self, spoken: Spoken, before: Sequence[Judged]) -> list[Figure]:
+        """Figures of what the sentence before is about, for one that names nothing itself: "Dat is 20% minder dan in 2000"."""
+        subjects = self._judge.subjects
+        own = subjects.listener.subject_words(spoken.text)
+        names = len(own) > 1 or subjects.listener.names_other(spoken.text) or (own and subjects.names_any(spoken.text))
+        if names or _COUNTED.search(spoken.text):
+            return []
+        told = [one for one in before if one.claim.kind == "number" and one.verdict != NOT_IN_REPORT and one.figures]
+        return [one.figures[0] for one in told[-1:]]
+
+    def _numbers(self, spoken: Spoken, carried: Sequence[Figure]) -> Iterator[Judged]:
         """The numbers of a sentence; one that holds for several places is right where it is right for each."""
         for claim, figures in self._claims.claims(spoken):
             if not figures:
                 yield Judged(claim, NO_CLAIM)
                 continue
-            judged = [self._judge.number(claim, figure) for figure in figures]
+            judged = [self._judge.number(claim, figure, carried) for figure in figures]
             right = [one for one in judged if one.verdict == CORRECT]
             yield right[0] if right and len(right) == len(judged) else next(one for one in judged if one not in right)
 

@@ -32,7 +32,7 @@ _DAN = re.compile(r"\bdan\b", re.IGNORECASE)
 _FROM = re.compile(r"\bvan\s+(?:\w+\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"[^.;:]{0,60}?\bnaar\s", re.IGNORECASE)
 """The first number of "van 3,5 naar 3,6 in 2023" is of another year."""
-_OF = re.compile(r"\s+van\s+(?:(?:de|het|heel|hele|gehele|totale|alle)\s+){0,2}")
+_OF = re.compile(r"\s+(?:[a-zà-ÿ-]+\s+)?van\s+(?:(?:de|het|heel|hele|gehele|totale|alle)\s+){0,2}")
 _WITHIN = re.compile(r"\b(?:binnen|na|over|tot|elke|iedere|eens per|nog)\s+$", re.IGNORECASE)
 """Before a time that is no figure: "binnen 6 weken"."""
 _AFTER = re.compile(r"\b(?:na|tot|richting)\s+(?:19|20)\d\d\b", re.IGNORECASE)
@@ -157,7 +157,8 @@ class ClaimReader:
         """Whether a sentence says of which year a number is: no year that only bounds a time, nor one that belongs to a number
         further on ("4,7 banen, in 2013 5,6").
         """
-        if figure.inherited_period:
+        compared = any(mention.base for mention in find_periods(text, self._index.vocabulary))
+        if figure.inherited_period and not (compared and figure.kind == "change"):
             return says_any(text, self._index.vocabulary.claims["times"]["same"])
         periods = find_periods(text, self._index.vocabulary)
         path = _FROM.search(text[: number.start]) and _TO.match(text, number.end)

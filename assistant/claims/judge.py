@@ -121,6 +121,15 @@ def _not_available(case: Case) -> Judged | None:
     return case.ruled(NOT_IN_REPORT, first[:1]) if missing else None
 
 
+def _told_by_another(case: Case) -> Judged | None:
+    """It is the figure of another bank or institute than the claim names."""
+    for one in case.proving:
+        others = case.agreement.others(case.claim, one.figure) if case.agreement.says(case.claim, one.figure) else []
+        if others:
+            return case.ruled(WRONG, others)
+    return None
+
+
 def _elsewhere(case: Case) -> Judged | None:
     """It is the figure of another place or period; beside it stand those of its own."""
     least = max(SURE - SAYS.get(case.digits, MUCH), case.best - MARGINS.get(case.digits, WIDE), SURE - TIGHT)
@@ -129,7 +138,7 @@ def _elsewhere(case: Case) -> Judged | None:
         for one in case.near
         if one.fit >= least and one.named >= OTHER_NAMED and case.agreement.says(case.claim, one.figure)
     ]
-    there += [one.figure for one in case.about if case.agreement.rounds(case.claim, one.figure)]
+    there += [one.figure for one in case.about if one.same_kind and case.agreement.rounds(case.claim, one.figure)]
     return case.ruled(OTHER, [there[0], *(one.figure for one in case.about if one.here)]) if there else None
 
 
@@ -170,6 +179,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("het rapport zegt het nauwkeuriger", _rounded),
     ("de andere kant op", _turned),
     ("niet beschikbaar", _not_available),
+    ("van een andere bank of instelling", _told_by_another),
     ("van een ander gebied of jaar", _elsewhere),
     ("een verschrijving", _slipped),
     ("het rapport zegt iets anders", _otherwise),
@@ -185,11 +195,13 @@ class Judge:
         self._neighbourhood = Neighbourhood(index, self.subjects)
         self._agreement = Agreement(index)
 
-    def number(self, claim: Claim, said: Figure) -> Judged:
-        """The verdict on a number. `said` is the claim read as a figure of its own."""
+    def number(self, claim: Claim, said: Figure, carried: Sequence[Figure] = ()) -> Judged:
+        """The verdict on a number. `said` is the claim read as a figure of its own, `carried` are figures of what the sentence
+        before is about, where its own names nothing.
+        """
         if claim.quantity is None:
             return Judged(claim, NOT_IN_REPORT)
-        near = self._neighbourhood.near(claim, said)
+        near = self._neighbourhood.near(claim, said, () if claim.counts_other else carried)
         if claim.other:
             return judged_gap(claim, near, self._agreement)
         near = [one for one in near if claim.gap or one.figure.direction != "gap"]

@@ -4,14 +4,16 @@ What a sentence does not say itself is taken loosely: a place or year that stand
 makes one wrong.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.asked import period_fits
 from assistant.claims.records import Claim
-from assistant.claims.subject import Subjects
+from assistant.claims.subject import About, Subjects
 from assistant.lookup import same_area
 from vectorstore.dutch.numbers import PART
 from vectorstore.dutch.periods import relative_years
+from vectorstore.dutch.words import fold
 from vectorstore.index import Index
 from vectorstore.records import Figure, Period
 
@@ -21,6 +23,8 @@ TIGHT = 0.1
 """Figures that fit this much less than the best one are not surely the ones."""
 OTHER_KIND = 0.88
 """Fit of a change where the claim reads as a level, and the reverse: people write either without saying so."""
+CARRIED = 0.85
+"""Fit of figures of the thing that the sentence before is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,13 @@ class Neighbourhood:
         self._index = index
         self._subjects = subjects
 
-    def near(self, claim: Claim, said: Figure) -> list[Near]:
-        """The figures of the claim's sort that fit its words, best first. `said` is the claim read as a figure of its own."""
+    def near(self, claim: Claim, said: Figure, carried: Sequence[Figure] = ()) -> list[Near]:
+        """The figures of the claim's sort that fit its words, best first. `said` is the claim read as a figure of its own,
+        `carried` are figures of what the sentence before is about, where this one names nothing of its own.
+        """
         found = []
-        for one in self._subjects.about(claim.sentence, said.terms, claim.clause):
+        about = self._subjects.about(claim.sentence, said.terms, claim.clause)
+        for one in self._with_carried(about, carried):
             figure = one.figure
             if not self._may_be(claim, figure):
                 continue
@@ -60,6 +67,16 @@ class Neighbourhood:
             found.append(Near(figure, fit, one.named, one.part, same_kind, here, own))
         found.sort(key=lambda one: -one.fit)
         return self._of_the_country(claim, said, found)
+
+    def _with_carried(self, about: Sequence[About], carried: Sequence[Figure]) -> list[About]:
+        """The figures with those of what goes on from the sentence before."""
+        if not carried:
+            return list(about)
+        things = {_thing(figure) for figure in carried}
+        same = {figure.id for figure in self._index.content.figures if _thing(figure) in things}
+        others = [one for one in about if one.figure.id not in same]
+        figures = (figure for figure in self._index.content.figures if figure.id in same)
+        return [*(About(figure, CARRIED, CARRIED) for figure in figures), *others]
 
     def _of_the_country(self, claim: Claim, said: Figure, near: list[Near]) -> list[Near]:
         """Where no place is said, and the report has the subject for the country only, that is meant: inflation."""
@@ -103,8 +120,9 @@ class Neighbourhood:
     def _is_period(self, claim: Claim, said: Figure, figure: Figure) -> bool:
         if claim.now and self._is_old(figure):
             return False
-        if not claim.period_said or not figure.period.label or not said.period.label:
-            return True
+        dated = figure.period.first or figure.period.last or relative_years(figure.period)
+        if not claim.period_said or not dated or not said.period.label:
+            return True  # "de laatste jaren" is no other time
         if said.kind != "change" and said.period.last is None:  # "155.000 mensen, sinds 2013 met 3% gegroeid"
             return True
         until = not said.period.span and said.period.last == figure.period.last
@@ -125,6 +143,10 @@ class Neighbourhood:
             and not f.forecast and (f.period.last or 0) > last
             for f in self._index.content.figures
         )  # fmt: skip
+
+
+def _thing(figure: Figure) -> tuple[str, str, str]:
+    return fold(figure.subject or figure.measure), figure.part, figure.scope
 
 
 def _sort(unit: str | None) -> str:

@@ -133,7 +133,7 @@ class Ranks:
         return None
 
     def _in_order(self, row: Sequence[Figure]) -> bool:
-        """Whether a sentence gives parts from the first on: "grootste werkgever is de handel (18%), gevolgd door de zorg (17%)"."""
+        """Whether a sentence gives parts from the first on: "grootste is de handel (18%), gevolgd door de zorg (17%)"."""
         firsts = self._index.vocabulary.contradictions["extremes"]["highest"]
         quote = row[0].quote
         told = [figure for figure in row if figure.quote == quote and figure.printed in quote]
