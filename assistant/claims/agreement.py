@@ -3,10 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.claims.quantity import hedge_side, is_rounded, is_same, resembles, value_of
-from assistant.claims.records import Claim
+from assistant.claims.records import Claim, Quantity
 from assistant.lookup import way_of
 from assistant.question_form import says_any
 from assistant.question_text import blank_out
@@ -22,6 +23,8 @@ CLAUSE = 0.95
 POINTS = ("%", "procentpunt")
 _NAME = re.compile(r"\b[A-Z][\w'-]+")
 """A word with a capital: a bank, an institute."""
+
+_METRES = {"km": 1000, "kilometer": 1000, "m": 1, "meter": 1}
 
 
 class Agreement:
@@ -39,7 +42,7 @@ class Agreement:
         value = self.value(figure)
         return bool(
             value is not None and claim.quantity and self._same_unit(claim, figure)
-            and is_same(claim.quantity, value) and self.same_way(claim, figure)
+            and is_same(_in_unit_of(claim.quantity, claim, figure), value) and self.same_way(claim, figure)
         )  # fmt: skip
 
     def rounds(self, claim: Claim, figure: Figure) -> bool:
@@ -47,16 +50,21 @@ class Agreement:
         value = self.value(figure)
         return bool(
             value is not None and claim.quantity and self._same_unit(claim, figure)
-            and is_rounded(claim.quantity, value) and self.same_way(claim, figure)
+            and is_rounded(_in_unit_of(claim.quantity, claim, figure), value) and self.same_way(claim, figure)
         )  # fmt: skip
 
     def _same_unit(self, claim: Claim, figure: Figure) -> bool:
-        """Percent is no percentage point, a kilometre no metre."""
-        return {claim.unit, figure.unit} != set(POINTS) and _metres(claim.unit) == _metres(figure.unit)
+        """Percent is no percentage point."""
+        return {claim.unit, figure.unit} != set(POINTS)
 
     def value(self, figure: Figure) -> Decimal | None:
         """The value of a figure without scale; None where it has none."""
         return value_of(figure, self._index.vocabulary)
+
+    def same_value(self, claim: Claim, figure: Figure) -> bool:
+        """Whether a claim has the value of a figure, whatever its unit says of percent and points."""
+        value = self.value(figure)
+        return bool(value is not None and claim.quantity and is_same(_in_unit_of(claim.quantity, claim, figure), value))
 
     def is_proof(self, claim: Claim, figure: Figure) -> bool:
         """Whether a figure has the value of a claim, and stands for what the claim names: not the second of two numbers that a
@@ -110,8 +118,9 @@ class Agreement:
         value = self.value(figure)
         if value is None or claim.quantity is None:
             return False
-        points = {claim.unit, figure.unit} == set(POINTS)
-        return is_same(claim.quantity, value) if points else resembles(claim.quantity, value)
+        metres = (_METRES.get(claim.unit or ""), _METRES.get(figure.unit or ""))
+        other_unit = {claim.unit, figure.unit} == set(POINTS) or (None not in metres and metres[0] != metres[1])
+        return is_same(claim.quantity, value) if other_unit else resembles(claim.quantity, value)
 
     def gap_way(self, figure: Figure) -> str:
         """ "up" or "down" for a printed gap, by the words behind its number ("een procentpunt lager"); "" where none say it."""
@@ -132,8 +141,13 @@ class Agreement:
         return not (below and claim.direction == "up")
 
 
-def _metres(unit: str | None) -> int:
-    return {"km": 1000, "kilometer": 1000, "m": 1, "meter": 1}.get(unit or "", 0)
+def _in_unit_of(quantity: Quantity, claim: Claim, figure: Figure) -> Quantity:
+    """A distance in the unit of a figure: 500 metres as 0,5 kilometre."""
+    own, other = _METRES.get(claim.unit or ""), _METRES.get(figure.unit or "")
+    if own is None or other is None or own == other:
+        return quantity
+    factor = Decimal(own) / Decimal(other)
+    return replace(quantity, value=quantity.value * factor, step=quantity.step * factor)
 
 
 def same_notation(claim: Claim, figure: Figure) -> bool:
@@ -143,7 +157,8 @@ def same_notation(claim: Claim, figure: Figure) -> bool:
     """
     fraction = claim.quantity is not None and claim.quantity.fraction
     scaled = bool(figure.scale) and not (figure.from_table and not claim.scaled)
-    return claim.scaled == scaled and fraction == (figure.unit == PART)
+    same_unit = _METRES.get(claim.unit or "") == _METRES.get(figure.unit or "")
+    return claim.scaled == scaled and fraction == (figure.unit == PART) and same_unit
 
 
 def _described(figure: Figure) -> tuple[object, ...]:

@@ -97,7 +97,9 @@ class TextChecker:
         inside = [one for one in told if claim.clause[0] <= one.claim.start - spoken.start < claim.clause[1]]
         nearest = inside[-1:]
         own = self._judge.subjects.listener.subject_words(spoken.text[slice(*claim.clause)])
-        follows = claim.kind == RANK and not spoken.text[claim.clause[0] : claim.start].strip()  # "1,62, de laagste van alle"
+        follows = (
+            claim.kind == RANK and not spoken.text[claim.clause[0] : claim.start].strip()
+        )  # "1,62, de laagste van alle"
         if claim.kind in (COMPARISON, RANK) and (follows or not own):
             nearest = nearest or [one for one in told if one.claim.start < start][-1:]
         listed = self._index.vocabulary.claims["words"]

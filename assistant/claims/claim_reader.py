@@ -28,6 +28,9 @@ _HIGHER = re.compile(
     r"\s*(?:(?!(?:en|maar|dat|die|waarmee|ligt|lag)\b)[a-zà-ÿ]+\s+){0,2}?(hoger|lager|meer|minder|groter|kleiner|langer|korter|verder|dichterbij|(?P<side>boven|onder|achter))\b",
     re.IGNORECASE,
 )
+_THAN = re.compile(
+    r"\b(?:als|dan)\s+(?:in\s+|bij\s+|op\s+)?(?:de\s+rest\s+van\s+)?(?:heel\s+|het\s+|de\s+)?$", re.IGNORECASE
+)
 _DAN = re.compile(r"\bdan\b", re.IGNORECASE)
 _FROM = re.compile(r"\bvan\s+(?:\w+\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"[^.;:]{0,60}?\bnaar\s", re.IGNORECASE)
@@ -82,7 +85,7 @@ class ClaimReader:
             other=self._compared_with(spoken, number),
             gap=self._is_gap(spoken.text, number),
             areas=self._areas(spoken, number, figure) if figure else (),
-            area_said=bool(figure and not figure.inherited_area and not self._is_whole(spoken.text, number)),
+            area_said=bool(figure and self._says_area(spoken.text, number, figure)),
             loose_areas=self._loose_areas(spoken),
             scaled=number.scale is not None,
             period=figure.period if figure else None,
@@ -91,6 +94,10 @@ class ClaimReader:
             counts_other=self._counts_other(spoken.text, number),
             now=says_any(spoken.text, vocabulary.claims["times"]["now"]),
         )
+
+    def _says_area(self, text: str, number: NumberMention, figure: Figure) -> bool:
+        """Whether a sentence says of which place a number is."""
+        return not (figure.inherited_area or self._is_whole(text, number) or self._is_yardstick(text, figure.area))
 
     def _is_gap(self, text: str, number: NumberMention) -> bool:
         """Whether a number is a difference: "8% hoger", "het verschil is 3,4 kilometer"."""
@@ -190,12 +197,18 @@ class ClaimReader:
 
     def _areas(self, spoken: Spoken, number: NumberMention, figure: Figure) -> tuple[str, ...]:
         other = self._compared_with(spoken, number)
-        if figure.area != other:
+        if figure.area != other and not self._is_yardstick(spoken.text, figure.area):
             return (figure.area,)
+        other = figure.area
         before = [
             m.area.name for m in self._index.areas.find(spoken.text) if m.end <= number.start and m.area.name != other
         ]
         return (before[-1] if before else spoken.carried or spoken.area,)
+
+    def _is_yardstick(self, text: str, area: str) -> bool:
+        """Whether a place is named only to compare with: "zo vaak aan het werk als in de rest van het land"."""
+        mentions = [mention for mention in self._index.areas.find(text) if mention.area.name == area]
+        return bool(mentions) and all(_THAN.search(text[: mention.start]) for mention in mentions)
 
     def _direction(self, text: str, number: NumberMention, figure: Figure) -> str:
         found = _HIGHER.match(text, number.end)

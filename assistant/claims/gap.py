@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from assistant.claims.agreement import POINTS, Agreement
+from assistant.claims.agreement import POINTS, Agreement, same_notation
 from assistant.claims.neighbourhood import SURE, Near
 from assistant.claims.quantity import is_rounded, is_same
 from assistant.claims.records import CORRECT, NOT_IN_REPORT, ROUNDED, WRONG, Claim, Judged
@@ -28,14 +28,14 @@ def judged_gap(claim: Claim, near: Sequence[Near], agreement: Agreement) -> Judg
 
 def _by_printed(claim: Claim, printed: Sequence[Figure], agreement: Agreement) -> Judged | None:
     for figure in printed:
-        value = agreement.value(figure)
-        if value is not None and claim.quantity and is_same(claim.quantity, value):
-            right = claim.unit == figure.unit or "%" not in (claim.unit, figure.unit)
+        if agreement.same_value(claim, figure):
+            right = {claim.unit, figure.unit} != set(POINTS)
             way = agreement.gap_way(figure)
             if figure.area == claim.other:  # "landelijk ligt dit 8% hoger": here it is lower
                 way = {"up": "down", "down": "up"}.get(way, "")
             right = right and (not way or not claim.direction or way == claim.direction)
-            return Judged(claim, CORRECT if right else WRONG, figures=(figure,))
+            verdict = CORRECT if same_notation(claim, figure) else ROUNDED
+            return Judged(claim, verdict if right else WRONG, figures=(figure,))
         if agreement.is_slip(claim, figure):
             return Judged(claim, WRONG, figures=(figure,))
     return None

@@ -60,7 +60,9 @@ class WordJudge:
             other = claim.other or next((area.name for area in self._index.areas.of_kind("country")), "")
             if claim.every:
                 every = self._comparisons.of_all(claim, other, measures, periods)
-                return every or self._sentences.ruling(claim, spoken, terms, self._index.region, measures, years, beside)
+                return every or self._sentences.ruling(
+                    claim, spoken, terms, self._index.region, measures, years, beside
+                )
             place = self._compared_place(claim, areas, spoken, other)
             same = [figure for figure in beside if figure.area == place or not areas]
             ruled = self._comparisons.of_number(claim, other, same) or self._comparisons.of_place(

@@ -75,10 +75,14 @@ class Subjects:
 
     def _of_parts(self, said: Said) -> Said:
         """What a claim says of parts: where its clause names one, or else its sentence, no part named further off is meant."""
-        least = next((w for w in (1.0, SENTENCE) if any(said.own.get(key, 0.0) >= w for key in self.names.of_parts)), 0.0)
+        least = next(
+            (w for w in (1.0, SENTENCE) if any(said.own.get(key, 0.0) >= w for key in self.names.of_parts)), 0.0
+        )
         if not least:
             return said
-        return replace(said, around={}, own={key: weight for key, weight in said.own.items() if weight >= least * SYNONYM})
+        return replace(
+            said, around={}, own={key: weight for key, weight in said.own.items() if weight >= least * SYNONYM}
+        )
 
     def _candidates(self, said: Said, heard: Heard) -> set[int]:
         """Places of the groups of which any word of the name is said, or all rare words of the claim stand in the sentence."""

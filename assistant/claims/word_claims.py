@@ -14,9 +14,12 @@ RANK, TREND, COMPARISON, CATEGORY = "rank", "trend", "comparison", "category"
 _AVERAGE = re.compile(r"\s*(?:het\s+)?gemiddelde?\b")
 FAR = 48
 """Characters between "dan" and the place that is compared with: "dan de 3,6 procent die voor heel Nederland geldt"."""
-_CLAUSE = re.compile(r"[,;:()]|\b(?:en|maar|terwijl|al|hoewel|waarbij|waar|dus|en dat|doch|toch)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r",(?!\d)|[;:()]|\b(?:en|maar|terwijl|al|hoewel|waarbij|waar|dus|en dat|doch|toch)\b", re.IGNORECASE
+)
 EVERYONE = re.compile(
-    r"\b(?:alle|elke|iedere|alle vijf)\b[^.;,]{0,25}\bgemeenten?\b|\boveral in de regio\b|\bstuk voor stuk\b", re.IGNORECASE
+    r"\b(?:alle|elke|iedere|alle vijf)\b[^.;,]{0,25}\bgemeenten?\b|\boveral in de regio\b|\bstuk voor stuk\b",
+    re.IGNORECASE,
 )
 """Words that say something of every municipality."""
 _OF_A_NUMBER = re.compile(r"\d(?:[\d.,]*\d)?\s*(?:%|procent|procentpunt|km|banen|jaar|meter|euro)?\s*$")

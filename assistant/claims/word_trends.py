@@ -41,7 +41,9 @@ class Trends:
             typed = self._typed(figures[0], place, periods)
             if typed and not changes:
                 way, figure = typed
-                return Ruling(CORRECT if way == claim.way else WRONG, f"{figure.word} ({figure.subject}, {place})", (figure,))
+                return Ruling(
+                    CORRECT if way == claim.way else WRONG, f"{figure.word} ({figure.subject}, {place})", (figure,)
+                )
             if changes:
                 newest = max(changes, key=lambda f: f.period.last or 0)
                 return Ruling(CORRECT if way_of(newest) == claim.way else WRONG, f"{_signed(newest)}", (newest,))

@@ -24,6 +24,7 @@ _PART = re.compile(
     rf"|(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)\s+op\s+de\s+(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien)\b)",
     re.IGNORECASE,
 )
+_HALVES = re.compile(r"\b(?P<word>een halve|halve|anderhalve)\s+(?P<unit>kilometer|meter)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:een\s+)?(?:half|halve|een|één)\s+procentpunt\b", re.IGNORECASE)
 _TENS = {
     "dertig": 30,
@@ -97,6 +98,9 @@ def numbers_in_words(text: str) -> Iterator[NumberMention]:
     for found in _POINTS.finditer(text):
         value = Decimal("0.5") if "hal" in found[0].casefold() else Decimal(1)
         yield NumberMention(found[0], value, found.start(), found.end(), "procentpunt", None)
+    for found in _HALVES.finditer(text):
+        value = Decimal("1.5") if "ander" in found["word"].casefold() else Decimal("0.5")
+        yield NumberMention(found[0], value, found.start(), found.end("word"), None, None)
     for found in _ROUND.finditer(text):
         value = Decimal(100 if found["word"].casefold() == "honderd" else 1000)
         yield NumberMention(found["word"], value, found.start("word"), found.end("word"), None, None)
