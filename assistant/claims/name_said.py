@@ -36,9 +36,7 @@ class NameSaid:
             return part * LITTLE
         if part >= UNIQUE or figure.part:
             return part
-        own = self._said.own
-        alone = any(own.get(key, 0.0) >= SYNONYM * SENTENCE and self._names.in_names[key] == 1 for key in name)
-        return UNIQUE if alone else part
+        return part if self._alone.isdisjoint(name) else UNIQUE
 
     def of_part(self, at: int) -> float:
         """How much is said of the part that a group's figures are about: 1 for figures of a whole."""
@@ -61,6 +59,13 @@ class NameSaid:
         best = self._known.get(key, 0.0)
         parts = self._names.parts.get(key, ())
         return max(best, sum(self._known.get(part, 0.0) for part in parts) / len(parts)) if parts else best
+
+    @cached_property
+    def _alone(self) -> frozenset[str]:
+        """The stems that are said and stand in one name only."""
+        in_names = self._names.in_names
+        own = self._said.own.items()
+        return frozenset(key for key, weight in own if weight >= SYNONYM * SENTENCE and in_names.get(key) == 1)
 
     @cached_property
     def _in_compounds(self) -> dict[str, list[list[str]]]:

@@ -133,7 +133,9 @@ class Neighbourhood:
     def _is_since(self, said: Period, has: Period) -> bool:
         """ "Sinds 2014" is "de afgelopen 10 jaar" in a report of 2024, one year more or less."""
         years = relative_years(has)
-        return bool(years and said.span and said.first) and abs(self._index.report.year - years - said.first) <= 1
+        if not years or not said.span or said.first is None:
+            return False
+        return abs(self._index.report.year - years - said.first) <= 1
 
     def _is_old(self, figure: Figure) -> bool:
         """Whether the report has the same for a later year."""

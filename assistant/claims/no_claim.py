@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection
+from functools import lru_cache
 
 from vectorstore.dutch.numbers import NumberMention
 from vectorstore.dutch.periods import MONTHS, PeriodMention
@@ -31,11 +32,14 @@ _SPANS = re.compile(
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 """Thousands: "50.330" is no number of a paragraph."""
 _ORDINAL = re.compile(r"e|de|ste")
+TEXTS = 100
+"""Texts of which these are kept: a sentence is asked for once for each number in it."""
 _CASE_MATTERS = ("account", "postcode", "code")
 Rule = Callable[[str, NumberMention, Collection[str], Vocabulary], bool]
 
 
-def spans(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=TEXTS)
+def spans(text: str) -> tuple[tuple[int, int], ...]:
     """Offsets of what claims nothing by its look alone."""
     found = []
     for match in _SPANS.finditer(text):
@@ -44,7 +48,7 @@ def spans(text: str) -> list[tuple[int, int]]:
         if match.lastgroup == "postcode" and not match[0][-2:].isupper():
             continue
         found.append((match.start(), match.end()))
-    return found
+    return tuple(found)
 
 
 def claims_nothing(

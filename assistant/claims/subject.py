@@ -5,6 +5,7 @@ it), and so far as the figure carries the words of the claim. Words that the rep
 that names such a thing itself ("faillissementen") takes no subject over from the sentences before it.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -60,6 +61,7 @@ class Subjects:
         people = self._groups_of_people & said.near
         name_said = NameSaid(said, self.names)
         part_said = NameSaid(self._of_parts(said), self.names)
+        by_words = self._by_words(heard)
         found = []
         for at in sorted(self._candidates(said, heard)):
             if self._about_others(at, said, asked, people):
@@ -67,7 +69,7 @@ class Subjects:
             group = self.names.groups[at]
             named = name_said.of_name(at)
             carried = heard.carried.get(at, 0.0) if heard.own else named
-            fit = max(NAME_PART * named + (1 - NAME_PART) * carried, self._by_words(heard, at))
+            fit = max(NAME_PART * named + (1 - NAME_PART) * carried, by_words.get(at, 0.0))
             if fit >= LEAST:
                 part = part_said.of_part(at)
                 found += [About(figure, fit, named, part) for figure in group]
@@ -133,13 +135,15 @@ class Subjects:
             or self.names.weight_in(part, figure.terms) >= CARRIED
         )
 
-    def _by_words(self, heard: Heard, at: int) -> float:
-        """Fit of a figure in running text by the words of its sentence, where a claim says it in other words than its name."""
-        rarities = [(self.names.rarity(key), heard.weights[key]) for key in heard.own]
-        if self.names.groups[at][0].from_table or not any(rarity >= RARE for rarity, _ in rarities):
-            return 0.0
-        told = sum(rarity for rarity, weights in rarities if weights.get(at, 0.0) >= PART_OF)
-        return BY_WORDS * told / sum(rarity for rarity, _ in rarities)
+    def _by_words(self, heard: Heard) -> dict[int, float]:
+        """Fit of figures in running text by the words of their sentence, where a claim says it in other words than their name."""
+        rarities = {key: self.names.rarity(key) for key in heard.own}
+        told: dict[int, float] = defaultdict(float)
+        for key, rarity in rarities.items() if max(rarities.values(), default=0.0) >= RARE else ():
+            for at, weight in heard.weights[key].items():
+                if weight >= PART_OF and not self.names.groups[at][0].from_table:
+                    told[at] += BY_WORDS * rarity / sum(rarities.values())
+        return told
 
     def names_part(self, figure: Figure, text: str) -> bool:
         """Whether a text has a telling word of the part that a figure is about."""

@@ -41,7 +41,8 @@ class WordClaim:
     `way` is highest, lowest, best or worst for a rank (of changes with `moves`), up, down, unchanged, doubled or halved for a
     trend, higher, lower, better, worse, faster, slower or equal for a comparison, with `other`, the place that is compared with
     ("" for the country). `place` is the place in a ranking, `every` says that it is claimed of all municipalities,
-    `only` of one place alone, `relative` that a percentage is meant, `since` the year that a trend compares with. `clause` are the offsets of the part of the sentence around the words.
+    `only` of one place alone, `relative` that a percentage is meant, `since` the year that a trend compares with. `clause` are
+    the offsets of the part of the sentence around the words.
     """
 
     kind: str
@@ -135,8 +136,8 @@ def _comparisons(
             than = re.match(r"[^.;:,()]{0,40}?\bdan\b" if not direct else r"", folded[match.end() :])
             if than is None:
                 if way in _TURNED and (mine := _only_place(areas, clause)):
-                    moved = _any_of((*words["up"], *words["down"])).search(folded, clause[0], match.start())
-                    start = moved.start() if moved else match.start()
+                    verb = _any_of((*words["up"], *words["down"])).search(folded, clause[0], match.start())
+                    start = verb.start() if verb else match.start()
                     yield WordClaim(COMPARISON, _TURNED[way], start, match.end(), clause, moves=True, other=mine)
                 continue
             behind = match.end() + than.end()

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vectorstore.dutch.numbers import NUMBER_WORDS
 from vectorstore.dutch.vocabulary import Vocabulary
@@ -26,6 +27,10 @@ _PATTERN = re.compile(
 )
 
 
+TEXTS = 500
+"""Texts of which the periods are kept: a sentence is asked for once for each number in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class PeriodMention:
     """A period named in a text; `base` marks a year that is only compared with ("meer dan in 2022")."""
@@ -38,7 +43,11 @@ class PeriodMention:
 
 def find_periods(text: str, vocabulary: Vocabulary) -> list[PeriodMention]:
     """Periods in the text, in order."""
-    markers = vocabulary.prose("base_year")
+    return list(_found(text, tuple(vocabulary.prose("base_year"))))
+
+
+@lru_cache(maxsize=TEXTS)
+def _found(text: str, markers: tuple[str, ...]) -> tuple[PeriodMention, ...]:
     mentions = []
     for found in _PATTERN.finditer(text):
         if found["school"] and (int(found["s1"]) + 1) % 100 != int(found["s2"]):
@@ -46,7 +55,7 @@ def find_periods(text: str, vocabulary: Vocabulary) -> list[PeriodMention]:
         before = re.sub(r"\s+", " ", text[max(0, found.start() - 40) : found.start()]).casefold().rstrip()
         base = any(before.removesuffix(" het").endswith(marker) for marker in markers)
         mentions.append(PeriodMention(_period(found), found.start(), found.end(), base))
-    return mentions
+    return tuple(mentions)
 
 
 def relative_years(period: Period) -> int | None:
