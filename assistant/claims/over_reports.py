@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.claims.check_text import TextChecker
 from assistant.claims.records import CORRECT, NOT_IN_REPORT, OTHER, ROUNDED, WRONG, Judged, Memo
 from assistant.librarian import Librarian
+from vectorstore.dutch.words import fold
 from vectorstore.errors import ReportError
 from vectorstore.records import Report
 
@@ -32,7 +33,7 @@ def check_memo(memo: Memo, librarian: Librarian, report: str = "") -> Checked:
     claims = TextChecker(librarian.index(chosen.id)).check(memo)
     if any(one.verdict in (WRONG, NOT_IN_REPORT) for one in claims):
         for older in (one for one in librarian.reports if one.series == chosen.series and one.year < chosen.year):
-            claims = _with_edition(claims, TextChecker(librarian.index(older.id)).check(memo), older)
+            claims = _with_edition(claims, TextChecker(librarian.index(older.id)).check(memo), older, chosen)
     return Checked(memo, tuple(claims), chosen)
 
 
@@ -49,8 +50,9 @@ def _about(memo: Memo, librarian: Librarian) -> Report:
     return home if not best or named[home.series] == best else newest[max(named, key=lambda series: named[series])]
 
 
-def _with_edition(claims: Sequence[Judged], older: Sequence[Judged], edition: Report) -> list[Judged]:
-    """The verdicts, where a number that is wrong or unknown now is the one of an older edition."""
+def _with_edition(claims: Sequence[Judged], older: Sequence[Judged], edition: Report, chosen: Report) -> list[Judged]:
+    """The verdicts, where a number that is wrong or unknown in the chosen report is the one of an older edition."""
+    name = edition.edition or edition.name
     right = {
         (one.claim.block, one.claim.start): one
         for one in older
@@ -62,8 +64,19 @@ def _with_edition(claims: Sequence[Judged], older: Sequence[Judged], edition: Re
         if old is None or one.verdict not in (WRONG, NOT_IN_REPORT):
             found.append(one)
             continue
-        note = f"Dit is het cijfer van de editie {edition.edition or edition.name}."
-        note += f" In de nieuwste staat: {one.report_says}." if one.report_says else ""
-        says = "; ".join(part for part in (f"{old.report_says} (editie {edition.edition})", one.report_says) if part)
-        found.append(replace(one, verdict=OTHER, report_says=says, note=note, sources=(*old.sources, *one.sources)))
+        now = one if one.report_says and _about_the_same(one, old) else None
+        note = f"Dit is het cijfer van de editie {name}."
+        note += f" In de editie {chosen.edition or chosen.name} staat: {now.report_says}." if now else ""
+        says = f"{old.report_says} (editie {name})" + (f"; {now.report_says}" if now else "")
+        sources = (*old.sources, *(now.sources if now else ()))
+        found.append(replace(one, verdict=OTHER, report_says=says, note=note, sources=sources))
     return found
+
+
+def _about_the_same(one: Judged, other: Judged) -> bool:
+    """Whether two verdicts were reached by figures of the same name and unit."""
+    mine, theirs = (
+        {(fold(name), figure.unit) for figure in judged.figures for name in (figure.subject, figure.indicator) if name}
+        for judged in (one, other)
+    )
+    return bool(mine & theirs)
