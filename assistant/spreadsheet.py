@@ -5,8 +5,10 @@ import io
 import re
 from collections.abc import Iterable
 
-FORMULA = re.compile(r"'?(?:[=@\t\r]|[+-](?!\d))")
-"""How a cell starts that a spreadsheet would run as a formula; such a cell is written with a ' before it."""
+FORMULA = re.compile(r"'?(?:[=@\t\r]|[+-](?!\d[\d.,]*(?:\s?[%\w][\w\s%]*)?\Z))")
+"""How a cell starts that a spreadsheet would run as a formula; such a cell is written with a ' before it. A number with its sign
+and its unit is none ("+3,6%", "-350 banen"), but "+1+A1" is.
+"""
 
 
 def csv_bytes(rows: Iterable[Iterable[str]], formula: re.Pattern[str]) -> bytes:
