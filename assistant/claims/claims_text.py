@@ -16,6 +16,14 @@ SIGNS = {
     "no_claim": "·",
 }
 """A sign for each verdict, so that none is told by colour alone."""
+_IN_SUMMARY = {
+    "correct": ("klopt", "kloppen"),
+    "rounded": ("is afgerond of anders genoteerd", "zijn afgerond of anders genoteerd"),
+    "other_period_or_area": ("klopt voor een ander jaar of gebied", "kloppen voor een ander jaar of gebied"),
+    "wrong": ("wijkt af", "wijken af"),
+    "not_in_report": ("staat niet in het rapport", "staan niet in het rapport"),
+}
+"""Each verdict behind a count: of one claim, and of more."""
 
 
 def counts(claims: Sequence[Judged]) -> dict[str, int]:
@@ -30,7 +38,8 @@ def summary(claims: Sequence[Judged]) -> str:
     total = len(claims) - told[NO_CLAIM]
     if not total:
         return "Er staan geen beweringen over cijfers in deze tekst."
-    parts = [f"{count} {VERDICTS[verdict]}" for verdict, count in told.items() if count and verdict != NO_CLAIM]
+    parts = [f"{told[verdict]} {one if told[verdict] == 1 else more}" for verdict, (one, more) in _IN_SUMMARY.items()
+             if told[verdict]]  # fmt: skip
     return f"{total} {'bewering' if total == 1 else 'beweringen'} gecontroleerd: {', '.join(parts)}."
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.claims.claims_text import SIGNS, summary
+from assistant.claims.memo import OWN_MARK
 from assistant.claims.over_reports import Checked
 from assistant.claims.records import NO_CLAIM, VERDICTS, Block, Judged
 from assistant.places import place_in_words
@@ -46,7 +47,8 @@ def commented_word(checked: Checked) -> bytes:
 def _write_block(document: "Document", block: Block, claims: Sequence[Judged]) -> None:
     from docx.enum.text import WD_COLOR_INDEX
 
-    paragraph = document.add_paragraph(style=_STYLES.get(block.kind))
+    marked = block.kind == "item" and OWN_MARK.match(block.text)  # a second mark before its own would be one too many
+    paragraph = document.add_paragraph(style=None if marked else _STYLES.get(block.kind))
     for text, judged in pieces(block, claims):
         run = paragraph.add_run(clean(text))
         if judged:

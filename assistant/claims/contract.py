@@ -21,6 +21,5 @@ def _record(judged: Judged) -> dict[str, Any]:
         "verdict": judged.verdict,
         "report_says": judged.report_says,
         "note": judged.note,
-        "kind": judged.claim.kind,
         "sources": [source_json(source) for source in judged.sources],
     }
