@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from assistant.claims.over_reports import Checked
 
 FROM_INPUT = "-"
+NO_TEXT = "De invoer is geen tekst; geef de naam van het bestand in plaats van -."
 
 
 def add_verify(commands: Commands) -> argparse.ArgumentParser:
@@ -48,13 +50,16 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _input() -> str:
-    """The text on standard input. Raises ReportError where it is no text."""
+    """The text on standard input, in UTF-8 or as older Windows programs write it. Raises ReportError where it is no text."""
     from vectorstore.errors import ReportError
 
-    try:
-        return sys.stdin.buffer.read().decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise ReportError("De invoer is geen tekst; geef de naam van het bestand in plaats van -.") from fault
+    content = sys.stdin.buffer.read()
+    if b"\x00" in content or content.startswith(b"%PDF-"):
+        raise ReportError(NO_TEXT)
+    for encoding in ("utf-8-sig", "cp1252"):
+        with suppress(UnicodeDecodeError):
+            return content.decode(encoding)
+    raise ReportError(NO_TEXT)
 
 
 def _csv(checked: "Checked") -> bytes:
