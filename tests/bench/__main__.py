@@ -7,6 +7,7 @@ from dataclasses import asdict
 import msgspec
 
 from assistant.evaluation.environment import environment
+from tests.bench.claims import claim_rows
 from tests.bench.commands import cold_rows, ingest_rows, running_rows
 from tests.bench.documents import document_sizes, documents_table
 from tests.bench.growth import Size
@@ -41,7 +42,8 @@ def main(copies: tuple[int, ...]) -> None:
     """Measure, print and write."""
     machine = environment()
     print(", ".join(f"{name} {value}" for name, value in machine.items()), flush=True)
-    rows = [*ingest_rows(), *cold_rows(index_folder()), *running_rows(index_folder()), *page_rows(index_folder())]
+    index = index_folder()
+    rows = [*ingest_rows(), *cold_rows(index), *running_rows(index), *claim_rows(index), *page_rows(index)]
     print(rows_table(rows), flush=True)
     documents = list(document_sizes())
     print(documents_table(documents), flush=True)
