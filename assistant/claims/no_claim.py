@@ -19,7 +19,7 @@ _SPANS = re.compile(
     |(?P<account>\b[A-Z]{2}\d{2}\s?[A-Z]{4}\s?(?:\d\s?){10}\b)
     |(?P<date>(?<![\d.,])\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:19|20)?\d\d(?![\d,]))
     |(?P<day>(?<![\d.,])\d{1,2}(?:e|ste|de)?\s(?:en\s\d{1,2}\s)?(?:MONTHS)\b(?:\s(?:19|20)\d\d)?)
-    |(?P<time>(?<![\d.,])\d{1,2}[.:]\d\d(?:\s?(?:-|–|en|tot)\s?\d{1,2}[.:]\d\d)?\s*(?:uur|u\b)|(?<![\d.,])\d{1,2}:\d\d(?!\d)|(?<![\d.,])\d{1,2}[.]\d\d(?=\s(?:en|tot|-)\s\d{1,2}[.]\d\d\suur))
+    |(?P<time>\b(?:om|vanaf|rond|sinds|tot)\s\d{1,2}\suur\b|(?<![\d.,])\d{1,2}[.:]\d\d(?:\s?(?:-|–|en|tot)\s?\d{1,2}[.:]\d\d)?\s*(?:uur|u\b)|(?<![\d.,])\d{1,2}:\d\d(?!\d)|(?<![\d.,])\d{1,2}[.]\d\d(?=\s(?:en|tot|-)\s\d{1,2}[.]\d\d\suur))
     |(?P<ages>(?<![\d.,])\d{1,2}\s?(?:-|–|en|tot|t/m|tot\sen\smet)\s?\d{1,2}[\s-]?(?:jaar|jarigen?)\b|\b(?:(?:ouder|jonger)(?:\s\w+)?\sdan|tot\sen\smet|t/m|vanaf|onder\sde|boven\sde)\s\d{1,2}(?:\sjaar\b|(?=\sheeft|\sis|\szijn|\shebben|\s\w+t\b|[,.;:]))|\b\d{2}\s?(?:\+|-?plus\w*|-?jarigen?|\sjaar\sen\souder|\sjaar\sof\souder|\sjaar\sen\sjonger)(?!\w))
     |(?P<street>\b[A-Z][\w-]*(?:straat|weg|laan|plein|kade|dijk|singel|hof|dreef|steeg|gracht|markt)\s+\d+[a-z]?\b)
     |(?P<of>\b(?:deel|bladzijde|blz\.?|pagina|dia|sheet)\s\d{1,3}\svan\s\d{1,3}\b)

@@ -25,6 +25,12 @@ EVERYONE = re.compile(
 _OF_A_NUMBER = re.compile(r"\d(?:[\d.,]*\d)?\s*(?:%|procent|procentpunt|km|banen|jaar|meter|euro)?\s*$")
 _OF_PLACE = re.compile(r"\s*(?:(?:van|in|voor|over)\s+)?(?:(?:de|het|heel|hele)\s+){0,2}")
 _EARLIER = re.compile(r"\s*(?:in\s+|(?:het|dat)\s+(?:niveau|cijfer|aantal|peil)\s+(?:van|in|uit)\s+)?(?:19|20)\d\d\b")
+_AFTER_ONE = re.compile(r"na\s+[\w -]+?\s*,?\s*(?:is\s+|heeft\s+|de\s+|het\s+)?")
+_LEVEL_OF = re.compile(
+    r"\s*(?:bij\s+)?(?:(?:het|de|dat|die|de waarde)\s+)?(?:(?:niveau|cijfer|gemiddelde|percentage|aandeel|waarde|aantal|stand)\s+)?"
+    r"(?:(?:van|in|voor|uit)\s+)?(?:(?:de|het|heel)\s+)?"
+)
+_ANYTHING = re.compile(r".*", re.DOTALL)
 _TURNED = {"slower": "faster", "faster": "slower"}
 """What is slower elsewhere is faster here."""
 _ORDINAL = re.compile(r"\b(?:op (?:een|één) na|tweede|nummer twee|2e)\b", re.IGNORECASE)
@@ -68,7 +74,7 @@ def word_claims(
     mentions = list(areas)
     found = [
         *_categories(text, folded, categories),
-        *_ranks(text, folded, words),
+        *_ranks(text, folded, mentions, words),
         *_comparisons(text, folded, mentions, words, vocabulary.claims["times"]["earlier"]),
         *_trends(text, folded, words),
     ]
@@ -87,7 +93,7 @@ def _categories(text: str, folded: str, categories: Collection[str]) -> Iterator
             yield WordClaim(CATEGORY, match["word"], match.start(), match.end(), clause)
 
 
-def _ranks(text: str, folded: str, words: dict[str, Any]) -> Iterator[WordClaim]:
+def _ranks(text: str, folded: str, areas: list[AreaMention], words: dict[str, Any]) -> Iterator[WordClaim]:
     for match in _PLACE_IN_ROW.finditer(text):
         ordinals = {"tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "2e": 2, "3e": 3, "4e": 4, "5e": 5}
         place = ordinals[fold(match[0]).split()[0]]
@@ -115,6 +121,8 @@ def _ranks(text: str, folded: str, words: dict[str, Any]) -> Iterator[WordClaim]
             second = re.search(r"\bop (?:een|één|twee|drie) na (?:de |het )?$", before)
             place = {"een": 2, "één": 2, "twee": 3, "drie": 4}[second[0].split()[1]] if second else 1
             start = second.start() if second else _with_article(folded, match.start())
+            if any(area.end <= start and _AFTER_ONE.fullmatch(folded, *_around(folded, area, start)) for area in areas):
+                place = 2  # "na Emmen de hoogste"
             clause = clause_of(text, match.start(), match.end())
             changes = moves or _any_of(tuple(words["change"])).search(folded, *clause) is not None
             relative = _any_of(tuple(words["relative"])).search(folded, *clause) is not None
@@ -149,7 +157,7 @@ def _comparisons(
                     TREND, moved, match.start(), earlier.end(), clause, since=int(year[0]) if year else None
                 )
                 continue
-            compared = _compared_with(text, folded, areas, behind)
+            compared = _compared_with(text, folded, areas, behind, _LEVEL_OF if direct else _ANYTHING)
             if compared is None:
                 continue
             other, stop = compared
@@ -162,14 +170,20 @@ def _comparisons(
             )
 
 
-def _compared_with(text: str, folded: str, areas: list[AreaMention], behind: int) -> tuple[str, int] | None:
-    """The place that stands behind a comparison ("" for the average of all), and where it ends; None for none."""
+def _compared_with(
+    text: str, folded: str, areas: list[AreaMention], behind: int, between: re.Pattern[str]
+) -> tuple[str, int] | None:
+    """The place that stands behind a comparison ("" for the average of all), and where it ends; None for none. `between` is what
+    may stand between.
+    """
     mention = next((m for m in areas if m.start >= behind and m.start - behind <= FAR), None)
     average = _AVERAGE.match(folded, behind)
     of_place = average and mention and _OF_PLACE.fullmatch(folded[average.end() : mention.start])
     if average and not of_place:
         return "", average.end()
     if mention is None or re.search(r"[.;:()]|,(?!\d)", text[behind : mention.start]):
+        return None
+    if not between.fullmatch(folded[behind : mention.start]):
         return None
     return mention.area.name, _with_average(folded, mention.end)
 
@@ -208,6 +222,11 @@ def clause_of(text: str, start: int, end: int) -> tuple[int, int]:
     before = [found.end() for found in _CLAUSE.finditer(text, 0, start)]
     behind = _CLAUSE.search(text, end)
     return before[-1] if before else 0, behind.start() if behind else len(text)
+
+
+def _around(folded: str, area: AreaMention, start: int) -> tuple[int, int]:
+    """Offsets from the word before a place up to a rank behind it."""
+    return max(0, folded.rfind(" ", 0, max(0, area.start - 1)) + 1), start
 
 
 def _listed(folded: str, start: int, phrases: Iterable[str]) -> re.Match[str] | None:

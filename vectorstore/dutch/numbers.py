@@ -8,7 +8,7 @@ from decimal import Decimal
 _DIGITS = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 NUMBER = re.compile(
     rf"(?P<sign>(?<![\w%)])[+\-−–]\s?)?(?P<euro>€\s*)?(?<![\w.,])(?<![A-Za-z]-)(?P<digits>{_DIGITS})(?![\d]|[.,]\d)"
-    r"(?P<unit>\s?%(?!-)|\s?(?:procentpunten|procentpunt|procent)\b)?(?:\s?(?P<scale>mld|mln|miljard|miljoen|duizend)\b\.?|(?P<kilo>k)\b)?",
+    r"(?P<unit>\s?%(?!-)|\s?(?:procentpunten|procentpunt|procent)\b)?(?:\s?(?P<scale>mld|mln|miljard|miljoen|duizend)\b(?:(?<=mld)\.|(?<=mln)\.)?|(?P<kilo>k)\b)?",
     re.IGNORECASE,
 )
 NUMBER_WORDS = {
