@@ -4,6 +4,7 @@ What a sentence does not say itself (a place, a year) is taken loosely later: th
 """
 
 import re
+from dataclasses import replace
 from functools import cached_property
 
 from assistant.claims.no_claim import claims_nothing
@@ -35,7 +36,10 @@ _DAN = re.compile(r"\bdan\b", re.IGNORECASE)
 _FROM = re.compile(r"\bvan\s+(?:\w+\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"[^.;:]{0,60}?\bnaar\s", re.IGNORECASE)
 """The first number of "van 3,5 naar 3,6 in 2023" is of another year."""
-_OF = re.compile(r"\s+(?:[a-zà-ÿ-]+\s+)?van\s+(?:(?:de|het|heel|hele|gehele|totale|alle)\s+){0,2}")
+_OF = re.compile(
+    r"\s+(?:(?:van\s+(?:(?:de|het|alle)\s+)?)?[a-zà-ÿ-]+\s+)?van\s+(?:(?:de|het|heel|hele|gehele|totale|alle)\s+){0,2}"
+)
+"""From a part to its whole: "een vijfde van de inwoners van de"."""
 _WITHIN = re.compile(r"\b(?:binnen|na|over|tot|elke|iedere|eens per|nog)\s+$", re.IGNORECASE)
 """Before a time that is no figure: "binnen 6 weken"."""
 _AFTER = re.compile(r"\b(?:na|tot|richting)\s+(?:19|20)\d\d\b", re.IGNORECASE)
@@ -61,7 +65,10 @@ class ClaimReader:
             nothing = claims_nothing(spoken.text, number, periods, self._units, vocabulary)
             nothing = nothing or self._counts_nothing(spoken.text, number)
             figures = () if nothing else spoken.figures.get(number.start, ())
-            found.append((self._claim(spoken, number, figures[0] if figures else None), figures))
+            claim = self._claim(spoken, number, figures[0] if figures else None)
+            if len(figures) == 1 and claim.areas:
+                figures = (replace(figures[0], area=claim.areas[0]),)
+            found.append((claim, figures))
         return found
 
     def _claim(self, spoken: Spoken, number: NumberMention, figure: Figure | None) -> Claim:
@@ -97,6 +104,8 @@ class ClaimReader:
 
     def _says_area(self, text: str, number: NumberMention, figure: Figure) -> bool:
         """Whether a sentence says of which place a number is."""
+        if self._part_behind(text, number):
+            return True
         return not (figure.inherited_area or self._is_whole(text, number) or self._is_yardstick(text, figure.area))
 
     def _is_gap(self, text: str, number: NumberMention) -> bool:
@@ -196,6 +205,9 @@ class ClaimReader:
         return behind[0].area.name if near_by and direct else ""
 
     def _areas(self, spoken: Spoken, number: NumberMention, figure: Figure) -> tuple[str, ...]:
+        part = self._part_behind(spoken.text, number)
+        if part:
+            return (part,)
         other = self._compared_with(spoken, number)
         if figure.area != other and not self._is_yardstick(spoken.text, figure.area):
             return (figure.area,)
@@ -204,6 +216,14 @@ class ClaimReader:
             m.area.name for m in self._index.areas.find(spoken.text) if m.end <= number.start and m.area.name != other
         ]
         return (before[-1] if before else spoken.carried or spoken.area,)
+
+    def _part_behind(self, text: str, number: NumberMention) -> str:
+        """The municipality behind a whole: "een vijfde van de inwoners van de regio woont in Hoogeveen"; "" for none."""
+        if not self._is_whole(text, number):
+            return ""
+        members = self._index.content.members
+        behind = [m.area.name for m in self._index.areas.find(text) if m.start > number.end and m.area.name in members]
+        return behind[0] if len(behind) == 1 else ""
 
     def _is_yardstick(self, text: str, area: str) -> bool:
         """Whether a place is named only to compare with: "zo vaak aan het werk als in de rest van het land"."""

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from assistant.names import PART as ROWS_ARE_PARTS
 from assistant.terms import OWN_WORD
+from vectorstore.dutch.periods import MONTHS
 from vectorstore.dutch.phrases import Phrases
 from vectorstore.dutch.words import stem, words
 from vectorstore.index import Index
@@ -214,8 +215,9 @@ class FigureNames:
         return ignored - {key for name in self.names for key in name}
 
     def stems(self, texts: Iterable[str]) -> set[str]:
-        """Stems of texts without function words."""
-        return {stem(w) for text in texts for w in words(text) if w not in self._vocabulary.stopwords}
+        """Stems of texts without function words and dates ("op 1 januari")."""
+        told = (word for text in texts for word in words(text) if word not in MONTHS and not word.isdigit())
+        return {stem(word) for word in told if word not in self._vocabulary.stopwords}
 
     @cached_property
     def frequency(self) -> Counter[str]:

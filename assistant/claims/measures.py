@@ -108,9 +108,8 @@ class Measures:
 def measure_of(figure: Figure) -> tuple[object, ...]:
     """What figures of one thing share: places and periods apart."""
     unit = "%" if figure.unit in ("%", PART) else "€" if (figure.unit or "").startswith("€") else "#"
-    if figure.from_table:
-        return (figure.table, figure.subject, unit, figure.kind)
-    return (figure.measure, figure.part, figure.scope, unit, "change" if figure.kind == "change" else "level")
+    kind = "change" if figure.kind == "change" else figure.kind if figure.kind == "category" else "level"
+    return (fold(figure.subject or figure.measure), figure.part, figure.scope, unit, kind)
 
 
 def highest_or_lowest(way: str) -> str:

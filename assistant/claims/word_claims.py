@@ -22,13 +22,15 @@ EVERYONE = re.compile(
     re.IGNORECASE,
 )
 """Words that say something of every municipality."""
-_OF_A_NUMBER = re.compile(r"\d(?:[\d.,]*\d)?\s*(?:%|procent|procentpunt|km|banen|jaar|meter|euro)?\s*$")
+_OF_A_NUMBER = re.compile(
+    r"(?<![\d.,])(?!(?:19|20)\d\d\s*$)\d(?:[\d.,]*\d)?\s*(?:%|procent|procentpunt|km|banen|jaar|meter|euro)?\s*$"
+)
 _OF_PLACE = re.compile(r"\s*(?:(?:van|in|voor|over)\s+)?(?:(?:de|het|heel|hele)\s+){0,2}")
 _EARLIER = re.compile(r"\s*(?:in\s+|(?:het|dat)\s+(?:niveau|cijfer|aantal|peil)\s+(?:van|in|uit)\s+)?(?:19|20)\d\d\b")
 _AFTER_ONE = re.compile(r"na\s+[\w -]+?\s*,?\s*(?:is\s+|heeft\s+|de\s+|het\s+)?")
 _LEVEL_OF = re.compile(
-    r"\s*(?:bij\s+)?(?:(?:het|de|dat|die|de waarde)\s+)?(?:(?:niveau|cijfer|gemiddelde|percentage|aandeel|waarde|aantal|stand)\s+)?"
-    r"(?:(?:van|in|voor|uit)\s+)?(?:(?:de|het|heel)\s+)?"
+    r"\s*(?:bij\s+)?(?:(?:het|de|dat|die|de waarde)\s+)?"
+    r"(?:(?:niveau|cijfer|gemiddelde|percentage|aandeel|waarde|aantal|stand)\s+)?(?:(?:van|in|voor|uit)\s+)?(?:(?:de|het|heel)\s+)?"
 )
 _ANYTHING = re.compile(r".*", re.DOTALL)
 _TURNED = {"slower": "faster", "faster": "slower"}
