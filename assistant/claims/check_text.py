@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.claims.claim_reader import ClaimReader
 from assistant.claims.explain import explained
@@ -36,7 +37,8 @@ class TextChecker:
         for spoken in self._statements.read(memo):
             carried = self._carried(spoken, before)
             numbers = _with_spans(list(self._numbers(spoken, carried)), spoken, memo)
-            found += sorted((*numbers, *self._words(spoken, numbers, before)), key=lambda judged: judged.claim.start)
+            told = sorted((*numbers, *self._words(spoken, numbers, before)), key=lambda judged: judged.claim.start)
+            found += (_as_written(one, spoken, memo) for one in told)
             before = numbers
         return explained(found, self._index)
 
@@ -112,12 +114,30 @@ class TextChecker:
         ]
 
 
+def _as_written(judged: Judged, spoken: Spoken, memo: Memo) -> Judged:
+    """A claim with the words of the text itself: a sentence is read with "3,5%" for "3.5%"."""
+    if spoken.cell:
+        return judged
+    written = memo.blocks[spoken.block].text
+    claim = judged.claim
+    sentence = written[spoken.start : spoken.start + len(spoken.text)]
+    return replace(judged, claim=replace(claim, text=written[claim.start : claim.end].strip(), sentence=sentence))
+
+
 def _with_spans(numbers: list[Judged], spoken: Spoken, memo: Memo) -> list[Judged]:
     """The numbers of a sentence with dates, times and telephone numbers as one each."""
     if spoken.cell:
         return numbers
     text = memo.blocks[spoken.block].text[spoken.start : spoken.start + len(spoken.text)]
-    found = [(start, end) for start, end in spans(text) if any(letter.isdigit() for letter in text[start:end])]
+    told = [
+        (one.claim.start - spoken.start, one.claim.end - spoken.start) for one in numbers if one.claim.kind == "number"
+    ]
+    found = [
+        (start, end)
+        for start, end in spans(text)
+        if any(letter.isdigit() for letter in text[start:end])
+        and not any(first < start and end <= last for first, last in told)
+    ]
     apart = [one for one in numbers if not any(start <= one.claim.start - spoken.start < end for start, end in found)]
     at, offset = spoken.block, spoken.start
     whole = [

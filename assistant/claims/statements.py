@@ -28,6 +28,7 @@ _DATELINE = re.compile(r"^[A-Z][\w-]+(?:,?\s\d{1,2}\s[a-z]+(?:\s\d{4})?)?\s[-–
 """The place where a press release is from: "HARDENBERG - "."""
 _STRESSED = re.compile(r"\b(?:méér|mínder|wél|níet|dé|hét|vóór)\b")
 """Words with accents for stress only."""
+_POINT = re.compile(r"(?<=\d)\.(?=\d{1,2}\s?(?:%|procent|km\b|kilometer|miljoen|miljard|mln|mld))")
 LETTERHEAD = 4
 """Blocks at the start of a memo that may say whose it is."""
 LEAD = 2
@@ -51,7 +52,6 @@ class Spoken:
     figures: dict[int, tuple[Figure, ...]]
     cell: tuple[int, int] | None = None
     carried: str = ""
-    raw: str = ""
     sentence: Sentence | None = None
     earlier: tuple[Sentence, ...] = ()
 
@@ -156,7 +156,8 @@ class StatementReader:
         offset = len(cells[0]) + 3
         for column, cell in enumerate(cells[1:], start=1):
             named = header[column] if column < len(header) and first != at else ""
-            before = f"{header[0]}: {cells[0]}, {named}: " if named else f"{cells[0]}: "
+            row = f"{header[0]}: {cells[0]}" if named and header[0] else cells[0]
+            before = f"{row}, {named}: " if named else f"{row}: "
             sentence = Sentence(f"{at}.{column}", before + cell, "", Place("", "", heading, 0, 0))
             for one in self._read([(at, offset, sentence)], [*lead, (at, offset, sentence)], heading, area):
                 yield Spoken(one.text, at, offset, heading, one.area, one.before, one.figures, (offset, len(before)))
@@ -230,6 +231,7 @@ class StatementReader:
         for start, end in split_sentences(block.text, self._index.vocabulary):
             text = _DATELINE.sub(lambda found: " " * len(found[0]), block.text[start:end])
             text = _STRESSED.sub(lambda found: fold(found[0]), text)
+            text = _POINT.sub(",", text)
             opens = start == 0 and block.kind == "paragraph" and text[:1].isupper()
             found.append((at, start, Sentence(f"{at}.{start}", text, "", Place("", "", heading, 0, 0), opens)))
         return found
