@@ -11,7 +11,7 @@ from assistant.claims.measures import Measures, Ruling
 from assistant.claims.records import CORRECT, WRONG
 from assistant.claims.statements import Spoken
 from assistant.claims.subject import Subjects
-from assistant.claims.word_claims import CATEGORY, COMPARISON, RANK, TREND, WordClaim
+from assistant.claims.word_claims import CATEGORY, COMPARISON, MAINLY, RANK, TREND, WordClaim
 from assistant.claims.word_comparisons import Comparisons
 from assistant.claims.word_ranks import Ranks
 from assistant.claims.word_sentences import Sentences
@@ -48,6 +48,8 @@ class WordJudge:
         measures = list(self._measures.of(spoken.text, spoken.text[slice(*claim.clause)], terms, beside))
         if claim.kind == CATEGORY:
             return self._category(claim, spoken, [mention.area.name for mention in areas])
+        if claim.kind == MAINLY:
+            return self._sentences.mainly(claim, spoken, terms, measures)
         if claim.kind == RANK:
             place = self._place(claim, areas, spoken)
             parts = self._ranks.of_part(claim, spoken, terms, beside, {mention.area.name for mention in areas})

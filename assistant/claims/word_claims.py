@@ -10,7 +10,7 @@ from vectorstore.dutch.areas import AreaMention
 from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.dutch.words import fold
 
-RANK, TREND, COMPARISON, CATEGORY = "rank", "trend", "comparison", "category"
+RANK, TREND, COMPARISON, CATEGORY, MAINLY = "rank", "trend", "comparison", "category", "mainly"
 _AVERAGE = re.compile(r"\s*(?:het\s+)?gemiddelde?\b")
 FAR = 48
 """Characters between "dan" and the place that is compared with: "dan de 3,6 procent die voor heel Nederland geldt"."""
@@ -77,6 +77,8 @@ def word_claims(
     found = [
         *_categories(text, folded, categories),
         *_ranks(text, folded, mentions, words),
+        *_mainly(folded, mentions, words),
+        *_relative(text, folded, words),
         *_comparisons(text, folded, mentions, words, vocabulary.claims["times"]["earlier"]),
         *_trends(text, folded, words),
     ]
@@ -137,12 +139,12 @@ def _comparisons(
     """ "hoger dan landelijk", "onder het landelijk gemiddelde", "beter dan Coevorden": where a place stands behind, or an earlier
     time ("meer dan een jaar eerder"); and "landelijk gaat het minder snel".
     """
-    for way in ("slower", "faster", "higher", "lower", "better", "worse", "equal"):
+    for way in ("double", "slower", "faster", "higher", "lower", "better", "worse", "equal"):
         for match in _any_of(tuple(words[way])).finditer(folded):
             clause = clause_of(text, match.start(), match.end())
             if _OF_A_NUMBER.search(folded[: match.start()]):
                 continue  # "8% hoger dan": that is the claim of the number
-            direct = match[0] in ("boven", "onder", "achter") or way == "equal"
+            direct = match[0] in ("boven", "onder", "achter") or way in ("equal", "double")
             than = re.match(r"[^.;:,()]{0,40}?\bdan\b" if not direct else r"", folded[match.end() :])
             if than is None:
                 if way in _TURNED and (mine := _only_place(areas, clause)):
@@ -170,6 +172,28 @@ def _comparisons(
             yield WordClaim(
                 COMPARISON, way, start, stop, clause, moves=moves, other=other, every=every, only=only is not None
             )
+
+
+def _relative(text: str, folded: str, words: dict[str, Any]) -> Iterator[WordClaim]:
+    """ "Naar verhouding veel uitkeringen", "bovengemiddeld": more or less than the country has."""
+    for way in ("higher", "lower"):
+        for match in _any_of(tuple(words[f"nouns_{way}"])).finditer(folded):
+            clause = clause_of(text, match.start(), match.end())
+            yield WordClaim(COMPARISON, way, match.start(), match.end(), clause, every=_of_every(folded, clause, words))
+
+
+def _mainly(folded: str, areas: list[AreaMention], words: dict[str, Any]) -> Iterator[WordClaim]:
+    """ "Vooral in Emmen en Coevorden zijn mantelzorgers zwaar belast"."""
+    for match in _any_of(tuple(words["mainly"])).finditer(folded):
+        first = next((area for area in areas if area.start >= match.end()), None)
+        if first and re.fullmatch(r"\s+(?:in|bij)\s+(?:de\s+gemeenten?\s+)?", folded[match.end() : first.start]):
+            last = first
+            for area in areas:
+                near = folded[last.end : area.start]
+                last = (
+                    area if area.start > last.end and re.fullmatch(r"\s*(?:,|en|,\s*en)\s+(?:in\s+)?", near) else last
+                )
+            yield WordClaim(MAINLY, "mainly", match.start(), last.end, clause_of(folded, first.start, last.end))
 
 
 def _compared_with(

@@ -1,6 +1,7 @@
 """Claims that one place has more or less than another: "lager dan landelijk", "in alle vijf gemeenten hoger"."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from assistant.claims.measures import Measures, Ruling, measure_of
 from assistant.claims.quantity import value_of
@@ -12,6 +13,9 @@ from assistant.sheet import show
 from vectorstore.dutch.words import fold
 from vectorstore.index import Index
 from vectorstore.records import Figure, Period
+
+LEAST_DOUBLE, MOST_DOUBLE = Decimal("1.8"), Decimal("2.4")
+"""Times as much that people call the double of something, hedged or not."""
 
 
 class Comparisons:
@@ -84,6 +88,10 @@ class Comparisons:
             return None
         size = abs if mine.kind == "change" else (lambda value: value)
         difference = size(self._measures.value(mine)) - size(self._measures.value(theirs))
+        if way == "double":
+            ratio = size(self._measures.value(mine)) / (size(self._measures.value(theirs)) or Decimal(1))
+            says = f"{show(mine)} ({mine.area}) tegen {show(theirs)} ({theirs.area})"
+            return Ruling(CORRECT if LEAST_DOUBLE <= ratio <= MOST_DOUBLE else WRONG, says, (mine, theirs))
         real = "higher" if difference > 0 else "lower" if difference < 0 else "equal"
         says = f"{show(mine)} ({mine.area}) tegen {show(theirs)} ({theirs.area})"
         return Ruling(CORRECT if real == way else WRONG, says, (mine, theirs))

@@ -1,6 +1,7 @@
 """Claims in words that no figure decides, against a sentence of the report about the same thing, place and time."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from assistant.claims.measures import Ruling
@@ -46,6 +47,7 @@ _OPPOSITES: dict[str, tuple[str, ...]] = {
     "faster": ("faster", "slower"),
     "slower": ("slower", "faster"),
     "equal": ("equal",),
+    "double": ("double",),
 }
 """For each way the list of words that say it, and those that say the opposite."""
 
@@ -59,6 +61,7 @@ class Sentences:
         self._periods: dict[str, list[Period]] = {}
         self._about: dict[str, dict[str, float]] = {}
         self._named: dict[str, bool] = {}
+        self._homes: dict[str, str] = {}
 
     def ruling(
         self,
@@ -90,6 +93,25 @@ class Sentences:
             if verdict:
                 return Ruling(verdict, f"«{sentence.text}»", (), (sentence,))
         return None
+
+    def mainly(
+        self, claim: WordClaim, spoken: Spoken, terms: dict[str, float], measures: Sequence[Sequence[Figure]]
+    ) -> Ruling | None:
+        """By a sentence that says of which municipalities the same thing holds most: "vooral in Emmen en Coevorden"."""
+        own = self._told(claim, spoken, terms, measures)
+        claimed = self._members_in(spoken.text[slice(claim.start, claim.end)])
+        for sentence in self._index.content.sentences if own and claimed else ():
+            if not says_any(sentence.text, self._index.vocabulary.claims["words"]["mainly"]):
+                continue
+            named = self._members_in(sentence.text)
+            if named and self._part_of(own, self._subject(sentence)) >= SAYS_SAME:
+                verdict = CORRECT if claimed <= named else WRONG
+                return Ruling(verdict, f"«{sentence.text}»", (), (sentence,))
+        return None
+
+    def _members_in(self, text: str) -> set[str]:
+        members = self._index.content.members
+        return {mention.area.name for mention in self._index.areas.find(text) if mention.area.name in members}
 
     def _verdict(
         self, claim: WordClaim, sentence: Sentence, place: str, own: Mapping[str, float], goes_on: bool
@@ -255,7 +277,17 @@ class Sentences:
         if claim.other in named:  # it is what the sentence compares with
             anywhere = anywhere or not any(name in self._index.content.members for name in named)
         at_home = place == self._index.region and (not named or anywhere)
+        at_home = at_home or (not named and place == self._home(sentence))
         return place in named or at_home
+
+    def _home(self, sentence: Sentence) -> str:
+        """The place that the section of a sentence is about where it names none, by its figures: the country; "" for none."""
+        section = sentence.place.section
+        if section not in self._homes:
+            figures = (f for f in self._index.content.figures if f.place.section == section and f.inherited_area)
+            counts = Counter(figure.area for figure in figures)
+            self._homes[section] = counts.most_common(1)[0][0] if counts else ""
+        return self._homes[section]
 
     def _ways(self, claim: WordClaim, text: str) -> dict[str, int]:
         """The ways that a text says, each with where it stands."""
