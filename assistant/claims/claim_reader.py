@@ -157,8 +157,9 @@ class ClaimReader:
     def _loose_areas(self, spoken: Spoken) -> tuple[str, ...]:
         """Places that may be meant where a sentence names none: that of its heading, and those of the sentence before it."""
         before = (mention.area.name for mention in self._index.areas.find(spoken.before))
+        home = spoken.home if spoken.area == self._index.region else ""
         qualified = (mention.area.name for mention in self._index.areas.find(spoken.text) if mention.adjective)
-        return tuple(dict.fromkeys((spoken.area, *before, *qualified)))
+        return tuple(dict.fromkeys(name for name in (spoken.area, *before, *qualified, home) if name))
 
     def _is_whole(self, text: str, number: NumberMention) -> bool:
         """Whether the place behind a percentage is the whole that it is a part of: "21,6% van de DTZ"."""

@@ -23,7 +23,7 @@ rare.
 """
 MARGIN = 0.15
 """Figures that fit this much less than the best are about something else."""
-MARGINS = {1: 0.15, 2: 0.2}
+MARGINS = {1: 0.15, 2: 0.25}
 WIDE = 0.3
 """The same where place, period and value agree, by the digits of the value."""
 FURTHER = 0.3

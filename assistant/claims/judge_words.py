@@ -16,6 +16,7 @@ from assistant.claims.word_comparisons import Comparisons
 from assistant.claims.word_ranks import Ranks
 from assistant.claims.word_sentences import Sentences
 from assistant.claims.word_trends import Trends
+from assistant.question_form import says_any
 from vectorstore.dutch.areas import AreaMention
 from vectorstore.dutch.periods import find_periods
 from vectorstore.dutch.words import fold
@@ -53,7 +54,9 @@ class WordJudge:
         if claim.kind == RANK:
             place = self._place(claim, areas, spoken)
             parts = self._ranks.of_part(claim, spoken, terms, beside, {mention.area.name for mention in areas})
-            return parts or self._ranks.of_place(claim, place, measures, periods)
+            if parts or not self._is_of_place(claim, spoken, areas):
+                return parts
+            return self._ranks.of_place(claim, place, measures, periods)
         if claim.kind == TREND:
             place = self._place(claim, areas, spoken, any_kind=True)
             ruled = None if claim.every else self._trends.ruling(claim, place, measures, periods)
@@ -104,6 +107,12 @@ class WordJudge:
             return None
         says = "; ".join(f"{figure.word} ({figure.subject}, {figure.area})" for figure in here)
         return Ruling(CORRECT if fold(here[0].word or "") == claim.way else WRONG, says, tuple(here))
+
+    def _is_of_place(self, claim: WordClaim, spoken: Spoken, areas: Sequence[AreaMention]) -> bool:
+        """Whether a rank is one of places, not of parts of a whole ("de sector is de grootste werkgever")."""
+        if any(mention.area.name in self._index.content.members for mention in areas):
+            return True
+        return not says_any(spoken.text[slice(*claim.clause)], self._index.vocabulary.claims["words"]["parts"])
 
     def _place(self, claim: WordClaim, areas: Sequence[AreaMention], spoken: Spoken, any_kind: bool = False) -> str:
         """The place that a claim is about: in its clause the nearest before it, else behind it, else in the sentence."""

@@ -51,9 +51,10 @@ class Measures:
         about = self._subjects.about(text, terms, clause)
         best = max((one.fit for one in about), default=0.0)
         seen = dict.fromkeys(map(measure_of, beside))
-        for one in about:
-            if one.fit >= max(SURE, best - NEAR) and one.named >= NAMED and one.part >= PART_SAID:
-                seen[measure_of(one.figure)] = None
+        least = max(SURE, best - NEAR)
+        surely = [one.figure for one in about if one.fit >= least and one.named >= NAMED and one.part >= PART_SAID]
+        parts = [one for one in surely if self.is_part(one) and self._subjects.names_part(one, clause)]
+        seen |= dict.fromkeys(map(measure_of, parts or surely))  # a part that is named is meant, and no total
         yield from (self._figures[measure] for measure in seen)
 
     def of_members(self, figures: list[Figure], periods: list[Period]) -> Iterator[list[Figure]]:

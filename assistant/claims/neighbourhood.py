@@ -23,6 +23,8 @@ TIGHT = 0.1
 """Figures that fit this much less than the best one are not surely the ones."""
 OTHER_KIND = 0.88
 """Fit of a change where the claim reads as a level, and the reverse: people write either without saying so."""
+MANY = 4
+"""Digits of a number that hardly agrees with another by chance."""
 CARRIED = 0.85
 """Fit of figures of the thing that the sentence before is about."""
 
@@ -66,27 +68,31 @@ class Neighbourhood:
             here = self.is_place(claim, said, figure) and self._is_period(claim, said, figure)
             found.append(Near(figure, fit, one.named, one.part, same_kind, here, own))
         found.sort(key=lambda one: -one.fit)
-        return self._of_the_country(claim, said, found)
+        return self._of_the_whole(claim, said, found)
 
     def _with_carried(self, about: Sequence[About], carried: Sequence[Figure]) -> list[About]:
         """The figures with those of what goes on from the sentence before."""
         if not carried:
             return list(about)
         things = {_thing(figure) for figure in carried}
-        same = {figure.id for figure in self._index.content.figures if _thing(figure) in things}
+        same = {f.id for f in self._index.content.figures if f.kind != "category" and _thing(f) in things}
         others = [one for one in about if one.figure.id not in same]
         figures = (figure for figure in self._index.content.figures if figure.id in same)
         return [*(About(figure, CARRIED, CARRIED) for figure in figures), *others]
 
-    def _of_the_country(self, claim: Claim, said: Figure, near: list[Near]) -> list[Near]:
-        """Where no place is said, and the report has the subject for the country only, that is meant: inflation."""
+    def _of_the_whole(self, claim: Claim, said: Figure, near: list[Near]) -> list[Near]:
+        """Where no place is said, and the report has the subject for the region or the country only, that is meant: inflation."""
         best = max((one.fit for one in near), default=0.0)
         surely = [one for one in near if one.fit >= max(SURE, best - TIGHT)]
-        if claim.area_said or said.area != self._index.region or any(one.figure.area == said.area for one in surely):
+        if claim.area_said or any(one.figure.area == said.area for one in surely):
             return near
-        countries = {area.name for area in self._index.areas.of_kind("country")}
+        region = self._index.region
+        wholes = {area.name for area in self._index.areas.of_kind("country")}
+        if said.area != region:  # below a heading of a municipality only a number that hardly agrees by chance
+            known = claim.quantity is not None and len(claim.quantity.value.as_tuple().digits) >= MANY
+            wholes = {region} if known else set()
         return [
-            replace(one, here=one.here or (one.figure.area in countries and self._is_period(claim, said, one.figure)))
+            replace(one, here=one.here or (one.figure.area in wholes and self._is_period(claim, said, one.figure)))
             for one in near
         ]
 

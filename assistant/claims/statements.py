@@ -52,6 +52,7 @@ class Spoken:
     figures: dict[int, tuple[Figure, ...]]
     cell: tuple[int, int] | None = None
     carried: str = ""
+    home: str = ""
     sentence: Sentence | None = None
     earlier: tuple[Sentence, ...] = ()
 
@@ -80,6 +81,7 @@ class StatementReader:
         self._index = index
         self._names_subject = names_subject
         self._book = index.areas
+        self._home = ""
         self._evidence = evidence_of(index.lexicon, index.vocabulary)
 
     def read(self, memo: Memo) -> list[Spoken]:
@@ -116,10 +118,12 @@ class StatementReader:
     def _with_home(self, memo: Memo) -> AreaBook:
         """The places that a memo may name, with what a municipality calls itself ("onze gemeente") as that whose memo it is."""
         members = set(self._index.content.members)
+        self._home = ""
         for block in memo.blocks[:LETTERHEAD]:
             named = {m.area.name: m.area for m in self._index.areas.find(block.text) if m.area.name in members}
             if len(named) == 1:
                 (home,) = named.values()
+                self._home = home.name
                 titled = not any(spans(other.text) for other in memo.blocks[:LETTERHEAD])
                 listed = self._index.vocabulary.claims["times"]
                 own = (*listed["home"], *(listed["home_of_title"] if titled else ()))
@@ -199,6 +203,7 @@ class StatementReader:
                 texts[place - 1] if place else "",
                 figures,
                 carried=self._carried(before) if not sentence.opens_paragraph else "",
+                home=self._home,
                 sentence=sentence,
                 earlier=before,
             )

@@ -12,10 +12,13 @@ from vectorstore.dutch.words import fold
 
 RANK, TREND, COMPARISON, CATEGORY, MAINLY = "rank", "trend", "comparison", "category", "mainly"
 _AVERAGE = re.compile(r"\s*(?:het\s+)?gemiddelde?\b")
+MOST_LABEL = 6
+"""Words of a label before a colon."""
 FAR = 48
 """Characters between "dan" and the place that is compared with: "dan de 3,6 procent die voor heel Nederland geldt"."""
 _CLAUSE = re.compile(
-    r",(?!\d)|[;:()]|\b(?:en|maar|terwijl|al|hoewel|waarbij|waar|dus|en dat|doch|toch)\b", re.IGNORECASE
+    r",(?!\d)|[;:()]|\b(?:en(?!\s+(?:19|20)\d\d)|maar|terwijl|al|hoewel|waarbij|waar|dus|en dat|doch|toch)\b",
+    re.IGNORECASE,
 )
 EVERYONE = re.compile(
     r"\b(?:alle|elke|iedere|alle vijf)\b[^.;,]{0,25}\bgemeenten?\b|\boveral in de regio\b|\bstuk voor stuk\b",
@@ -169,6 +172,9 @@ def _comparisons(
             moves = way in ("faster", "slower") or _any_of(tuple(words["change"])).search(folded, *clause) is not None
             only = _only(folded, areas, clause, words)
             start = match.start() if only is None else min(only, match.start())
+            if way in _TURNED:  # "groeide harder dan landelijk" is one claim
+                verb = _any_of((*words["up"], *words["down"])).search(folded, clause[0], match.start())
+                start = min(start, verb.start()) if verb else start
             yield WordClaim(
                 COMPARISON, way, start, stop, clause, moves=moves, other=other, every=every, only=only is not None
             )
@@ -245,7 +251,7 @@ def _trends(text: str, folded: str, words: dict[str, Any]) -> Iterator[WordClaim
 
 def clause_of(text: str, start: int, end: int) -> tuple[int, int]:
     """Offsets of the part of a sentence around some words, between commas and words that join clauses."""
-    before = [found.end() for found in _CLAUSE.finditer(text, 0, start)]
+    before = [found.end() for found in _CLAUSE.finditer(text, 0, start) if not _is_label(text, found)]
     behind = _CLAUSE.search(text, end)
     return before[-1] if before else 0, behind.start() if behind else len(text)
 
@@ -262,6 +268,11 @@ def _listed(folded: str, start: int, phrases: Iterable[str]) -> re.Match[str] | 
 
 def _of_every(folded: str, clause: tuple[int, int], words: dict[str, Any]) -> bool:
     return bool(_any_of(tuple(words["all"])).search(folded, *clause) or EVERYONE.search(folded, *clause))
+
+
+def _is_label(text: str, found: re.Match[str]) -> bool:
+    """Whether a colon only ends a label, which says what its clause is about: "Vestigingen in de zorg: gestegen"."""
+    return found[0] == ":" and len(text[: found.start()].split()) <= MOST_LABEL
 
 
 def _with_article(folded: str, start: int) -> int:

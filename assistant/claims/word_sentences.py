@@ -255,12 +255,17 @@ class Sentences:
         comparison that names no year at all is of the newest ones.
         """
         told = self._told_periods(sentence) if periods else []
+        if periods and claim.kind != COMPARISON and (not told or self._goes_on_in_time(sentence)):
+            return False
         if not told:
-            if claim.kind != COMPARISON and periods:
-                return False
             newest = self._index.report.year - RECENT
             return all((period.last or period.first or 0) >= newest for period in periods)
         return any((p.last or p.first) in (t.last, t.first) for p in periods for t in told)
+
+    def _goes_on_in_time(self, sentence: Sentence) -> bool:
+        """Whether a sentence names no time of its own."""
+        before, _ = self._index.neighbours(sentence)
+        return before is not None and self._told_periods(sentence) is self._told_periods(before)
 
     def _told_periods(self, sentence: Sentence) -> list[Period]:
         if sentence.id not in self._periods:

@@ -53,7 +53,7 @@ def _found(text: str, markers: tuple[str, ...]) -> tuple[PeriodMention, ...]:
         if found["school"] and (int(found["s1"]) + 1) % 100 != int(found["s2"]):
             continue  # "3/4" and "12/30" are no school years
         before = re.sub(r"\s+", " ", text[max(0, found.start() - 40) : found.start()]).casefold().rstrip()
-        base = any(before.removesuffix(" het").endswith(marker) for marker in markers)
+        base = any(before.removesuffix(" jaar").removesuffix(" het").endswith(marker) for marker in markers)
         mentions.append(PeriodMention(_period(found), found.start(), found.end(), base))
     return tuple(mentions)
 
