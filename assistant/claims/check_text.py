@@ -116,10 +116,12 @@ class TextChecker:
 
 def _as_written(judged: Judged, spoken: Spoken, memo: Memo) -> Judged:
     """A claim with the words of the text itself: a sentence is read with "3,5%" for "3.5%"."""
-    if spoken.cell:
-        return judged
     written = memo.blocks[spoken.block].text
     claim = judged.claim
+    if spoken.cell:  # it is read with the unit of its header
+        stop = written.find(" | ", claim.start)
+        end = min(claim.end, len(written) if stop < 0 else stop)
+        return replace(judged, claim=replace(claim, text=written[claim.start : end].strip(), end=end))
     sentence = written[spoken.start : spoken.start + len(spoken.text)]
     return replace(judged, claim=replace(claim, text=written[claim.start : claim.end].strip(), sentence=sentence))
 

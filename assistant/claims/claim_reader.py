@@ -40,6 +40,8 @@ _OF = re.compile(
     r"\s+(?:(?:van\s+(?:(?:de|het|alle)\s+)?)?[a-zà-ÿ-]+\s+)?van\s+(?:(?:de|het|heel|hele|gehele|totale|alle)\s+){0,2}"
 )
 """From a part to its whole: "een vijfde van de inwoners van de"."""
+_PEOPLE = ("ers", "naren", "aren")
+"""People of a place are counted among: "de helft van alle Nederlanders" is no part of the country."""
 _WITHIN = re.compile(r"\b(?:binnen|na|over|tot|elke|iedere|eens per|nog)\s+$", re.IGNORECASE)
 """Before a time that is no figure: "binnen 6 weken"."""
 _AFTER = re.compile(r"\b(?:na|tot|richting)\s+(?:19|20)\d\d\b", re.IGNORECASE)
@@ -167,7 +169,10 @@ class ClaimReader:
         return bool(
             of
             and number.unit in ("%", PART)
-            and any(m.start <= of.end() <= m.end for m in self._index.areas.find(text))
+            and any(
+                m.start <= of.end() <= m.end and not text[m.start : m.end].casefold().endswith(_PEOPLE)
+                for m in self._index.areas.find(text)
+            )
         )
 
     def _says_period(self, text: str, number: NumberMention, figure: Figure) -> bool:

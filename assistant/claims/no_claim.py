@@ -22,6 +22,7 @@ _SPANS = re.compile(
     |(?P<time>\b(?:om|vanaf|rond|sinds|tot)\s\d{1,2}\suur\b|(?<![\d.,])\d{1,2}[.:]\d\d(?:\s?(?:-|–|en|tot)\s?\d{1,2}[.:]\d\d)?\s*(?:uur|u\b)|(?<![\d.,])\d{1,2}:\d\d(?!\d)|(?<![\d.,])\d{1,2}[.]\d\d(?=\s(?:en|tot|-)\s\d{1,2}[.]\d\d\suur))
     |(?P<ages>(?<![\d.,])\d{1,2}\s?(?:-|–|en|tot|t/m|tot\sen\smet)\s?\d{1,2}[\s-]?(?:jaar|jarigen?)\b|\b(?:(?:ouder|jonger)(?:\s\w+)?\sdan|tot\sen\smet|t/m|vanaf|onder\sde|boven\sde)\s\d{1,2}(?:\sjaar\b|(?=\sheeft|\sis|\szijn|\shebben|\s\w+t\b|[,.;:]))|\b\d{2}\s?(?:\+|-?plus\w*|-?jarigen?|\sjaar\sen\souder|\sjaar\sof\souder|\sjaar\sen\sjonger)(?!\w))
     |(?P<street>\b[A-Z][\w-]*(?:straat|weg|laan|plein|kade|dijk|singel|hof|dreef|steeg|gracht|markt)\s+\d+[a-z]?\b)
+    |(?P<scale>\([x×]\s?€?\s?1[.\d]*\))
     |(?P<of>\b(?:deel|bladzijde|blz\.?|pagina|dia|sheet)\s\d{1,3}\svan\s\d{1,3}\b)
     |(?P<lasts>\b(?:duur|spreektijd|leestijd|pauze|duurt)\b[^.;\d]{0,25}\d{1,3}\s(?:minuten|minuut|min\b|uur|kwartier|seconden))
     |(?P<postcode>\b[1-9]\d{3}\s?[A-Z]{2}\b)

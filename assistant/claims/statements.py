@@ -28,6 +28,12 @@ _DATELINE = re.compile(r"^[A-Z][\w-]+(?:,?\s\d{1,2}\s[a-z]+(?:\s\d{4})?)?\s[-–
 """The place where a press release is from: "HARDENBERG - "."""
 _STRESSED = re.compile(r"\b(?:méér|mínder|wél|níet|dé|hét|vóór)\b")
 """Words with accents for stress only."""
+_BARE = re.compile(r"[+-]?\d[\d.]*(?:,\d+)?")
+_SCALES = (
+    (re.compile(r"(?:[x×]\s*€?\s*1\.?000\b(?!\.)|\bduizend(?:tal)?(?:len)?\b)"), "duizend"),
+    (re.compile(r"(?:[x×]\s*€?\s*1\.?000\.?000\b|\b(?:miljoen|mln)\b)"), "miljoen"),
+)
+_PERCENT = re.compile(r"%|\bprocent\b|\bpercentage\b", re.IGNORECASE)
 _POINT = re.compile(r"(?<=\d)\.(?=\d{1,2}\s?(?:%|procent|km\b|kilometer|miljoen|miljard|mln|mld))")
 LETTERHEAD = 4
 """Blocks at the start of a memo that may say whose it is."""
@@ -55,6 +61,15 @@ class Spoken:
     home: str = ""
     sentence: Sentence | None = None
     earlier: tuple[Sentence, ...] = ()
+
+
+def _in_unit(cell: str, header: str) -> str:
+    """A cell with the scale and unit that its header gives: 50,3 below "Banen (x 1.000)" as 50,3 duizend."""
+    if not _BARE.fullmatch(cell.strip()):
+        return cell
+    scale = next((word for pattern, word in _SCALES if pattern.search(header)), "")
+    percent = "%" if not scale and _PERCENT.search(header) else ""
+    return f"{cell.rstrip()} {scale}" if scale else f"{cell.rstrip()}{percent}"
 
 
 class _Unnamed:
@@ -160,9 +175,10 @@ class StatementReader:
         offset = len(cells[0]) + 3
         for column, cell in enumerate(cells[1:], start=1):
             named = header[column] if column < len(header) and first != at else ""
+            cell_read = _in_unit(cell, named)
             row = f"{header[0]}: {cells[0]}" if named and header[0] else cells[0]
             before = f"{row}, {named}: " if named else f"{row}: "
-            sentence = Sentence(f"{at}.{column}", before + cell, "", Place("", "", heading, 0, 0))
+            sentence = Sentence(f"{at}.{column}", before + cell_read, "", Place("", "", heading, 0, 0))
             for one in self._read([(at, offset, sentence)], [*lead, (at, offset, sentence)], heading, area):
                 yield Spoken(one.text, at, offset, heading, one.area, one.before, one.figures, (offset, len(before)))
             offset += len(cell) + 3
