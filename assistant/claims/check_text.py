@@ -102,11 +102,11 @@ class TextChecker:
         follows = (
             claim.kind == RANK and not spoken.text[claim.clause[0] : claim.start].strip()
         )  # "1,62, de laagste van alle"
-        if claim.kind in (COMPARISON, RANK) and (follows or not own):
+        if claim.kind in (COMPARISON, RANK, TREND) and (follows or not own):
             nearest = nearest or [one for one in told if one.claim.start < start][-1:]
         listed = self._index.vocabulary.claims["words"]
         points_back = (*listed["points_back"], *(f"{way} " for way in listed["nowhere"]))
-        if not nearest and not own and fold(spoken.text).startswith(points_back):
+        if not nearest and not own and (claim.kind != RANK or fold(spoken.text).startswith(points_back)):
             nearest = [one for one in before if one.figures and one.claim.kind == "number"][-1:]
         return [
             next((figure for figure in one.figures if figure.area in one.claim.areas), one.figures[0])

@@ -53,12 +53,16 @@ class WordJudge:
             return self._sentences.mainly(claim, spoken, terms, measures)
         if claim.kind == RANK:
             place = self._place(claim, areas, spoken)
+            place = spoken.home if spoken.home and place not in self._index.content.members else place
             parts = self._ranks.of_part(claim, spoken, terms, beside, {mention.area.name for mention in areas})
             if parts or not self._is_of_place(claim, spoken, areas):
                 return parts
             return self._ranks.of_place(claim, place, measures, periods)
         if claim.kind == TREND:
             place = self._place(claim, areas, spoken, any_kind=True)
+            if claim.only:
+                only = self._trends.of_only(claim, place, measures, periods)
+                return only or self._sentences.ruling(claim, spoken, terms, place, measures, years, beside)
             ruled = None if claim.every else self._trends.ruling(claim, place, measures, periods)
             return ruled or self._sentences.ruling(claim, spoken, terms, place, measures, years, beside)
         if claim.kind == COMPARISON:

@@ -30,6 +30,10 @@ _OF_A_NUMBER = re.compile(
 )
 _OF_PLACE = re.compile(r"\s*(?:(?:van|in|voor|over)\s+)?(?:(?:de|het|heel|hele)\s+){0,2}")
 _EARLIER = re.compile(r"\s*(?:in\s+|(?:het|dat)\s+(?:niveau|cijfer|aantal|peil)\s+(?:van|in|uit)\s+)?(?:19|20)\d\d\b")
+_ONLY_ONE = re.compile(
+    r"\b(?:de|als) enige\b[^.;,]{0,30}?\b(?:met|waar|een|(?P<without>zonder|geen))\s+(?:een\s+)?"
+    r"[a-z]*(?:(?P<up>groei|stijging|toename|winst)|(?P<down>verlies|daling|afname|krimp))\b"
+)
 _AFTER_ONE = re.compile(r"na\s+[\w -]+?\s*,?\s*(?:is\s+|heeft\s+|de\s+|het\s+)?")
 _LEVEL_OF = re.compile(
     r"\s*(?:bij\s+)?(?:(?:het|de|dat|die|de waarde)\s+)?"
@@ -40,7 +44,8 @@ _TURNED = {"slower": "faster", "faster": "slower"}
 """What is slower elsewhere is faster here."""
 _ORDINAL = re.compile(r"\b(?:op (?:een|één) na|tweede|nummer twee|2e)\b", re.IGNORECASE)
 _PLACE_IN_ROW = re.compile(
-    r"\b(?:tweede|derde|vierde|vijfde|2e|3e|4e|5e) (?:gemeente|plaats|plek|stad|positie)\b", re.IGNORECASE
+    r"\b(?:(?:tweede|derde|vierde|vijfde|2e|3e|4e|5e) (?:gemeente|plaats|plek|stad|positie)|nummer (?:twee|drie|vier|vijf))\b",
+    re.IGNORECASE,
 )
 _THAN = re.compile(r"[^.;:,()]{0,40}?\bdan\b", re.IGNORECASE)
 
@@ -83,6 +88,7 @@ def word_claims(
         *_mainly(folded, mentions, words),
         *_relative(text, folded, words),
         *_comparisons(text, folded, mentions, words, vocabulary.claims["times"]["earlier"]),
+        *_only_ones(text, folded),
         *_trends(text, folded, words),
     ]
     kept: list[WordClaim] = []
@@ -103,7 +109,8 @@ def _categories(text: str, folded: str, categories: Collection[str]) -> Iterator
 def _ranks(text: str, folded: str, areas: list[AreaMention], words: dict[str, Any]) -> Iterator[WordClaim]:
     for match in _PLACE_IN_ROW.finditer(text):
         ordinals = {"tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "2e": 2, "3e": 3, "4e": 4, "5e": 5}
-        place = ordinals[fold(match[0]).split()[0]]
+        ordinals |= {"twee": 2, "drie": 3, "vier": 4, "vijf": 5}
+        place = next(ordinals[word] for word in fold(match[0]).split() if word in ordinals)
         yield WordClaim(RANK, "highest", match.start(), match.end(), clause_of(text, match.start(), match.end()), place)
     for match in re.finditer(rf"\b(?:{_joined(words['nowhere'])})\b", folded):
         clause = clause_of(text, match.start(), match.end())
@@ -234,6 +241,13 @@ def _only(folded: str, areas: list[AreaMention], clause: tuple[int, int], words:
         if found:
             return clause[0] + found.start()
     return None
+
+
+def _only_ones(text: str, folded: str) -> Iterator[WordClaim]:
+    """ "De enige gemeente zonder groei", "als enige een daling"."""
+    for match in _ONLY_ONE.finditer(folded):
+        way = "up" if bool(match["up"]) != bool(match["without"]) else "down"
+        yield WordClaim(TREND, way, match.start(), match.end(), clause_of(text, match.start(), match.end()), only=True)
 
 
 def _trends(text: str, folded: str, words: dict[str, Any]) -> Iterator[WordClaim]:

@@ -9,7 +9,7 @@ from assistant.claims.records import CORRECT, WRONG
 from assistant.claims.said import OWN
 from assistant.claims.statements import Spoken
 from assistant.claims.subject import Subjects
-from assistant.claims.word_claims import COMPARISON, EVERYONE, WordClaim
+from assistant.claims.word_claims import COMPARISON, EVERYONE, TREND, WordClaim
 from assistant.question_form import says_any
 from assistant.question_text import blank_out
 from vectorstore.dutch.periods import find_periods
@@ -35,11 +35,11 @@ _YARDSTICK = re.compile(
 EVERY, BUT_ONE = "every", "but one"
 _EXCEPT = ("behalve", "uitzondering", "uitgezonderd", "op één na")
 _OPPOSITES: dict[str, tuple[str, ...]] = {
-    "up": ("up", "down"),
-    "down": ("down", "up"),
+    "up": ("up", "down", "unchanged"),
+    "down": ("down", "up", "unchanged"),
     "unchanged": ("unchanged", "up", "down"),
-    "doubled": ("doubled",),
-    "halved": ("halved",),
+    "doubled": ("doubled", "down", "unchanged"),
+    "halved": ("halved", "up", "unchanged"),
     "higher": ("higher", "lower"),
     "lower": ("lower", "higher"),
     "better": ("better", "worse"),
@@ -126,6 +126,8 @@ class Sentences:
         if claim.every and not everyone:
             return ""
         for clause in re.split(r"[,;:]", sentence.text):
+            if claim.only and claim.kind == TREND:
+                return self._of_one(sentence, place, named)
             ways = self._ways(claim, clause)
             own_words = self._subjects.names_any(clause)
             told = goes_on and not own_words

@@ -56,6 +56,20 @@ class Trends:
                 return Ruling(CORRECT if way == claim.way else WRONG, says, pair)
         return None
 
+    def of_only(
+        self, claim: WordClaim, place: str, measures: list[list[Figure]], periods: list[Period]
+    ) -> Ruling | None:
+        """Whether one municipality alone went a way, where the report has the change of each."""
+        for figures in measures:
+            for row in self._measures.of_members(figures, periods):
+                if len(row) < len(self._index.content.members) or any(way_of(f) not in ("up", "down") for f in row):
+                    continue
+                went = [figure for figure in row if way_of(figure) == claim.way]
+                says = "; ".join(_signed(figure) for figure in row)
+                right = [figure.area for figure in went] == [place]
+                return Ruling(CORRECT if right else WRONG, says, tuple(went or row))
+        return None
+
     def _doubled(self, claim: WordClaim, changes: list[Figure]) -> Ruling | None:
         percent = [f for f in changes if f.unit == "%"]
         if percent:
