@@ -18,6 +18,8 @@ from vectorstore.records import Figure
 
 _COUNTED = re.compile(r"\d\s+van\s+de\s+\d")
 """A count of some of a set: "14 van de 26 indicatoren"."""
+MOST_BETWEEN = 1
+"""Sentences without a number over which a subject goes on."""
 
 
 class TextChecker:
@@ -34,12 +36,18 @@ class TextChecker:
         """All claims of a text with their verdicts, in reading order."""
         found: list[Judged] = []
         before: Sequence[Judged] = ()
+        heading, since = "", 0
         for spoken in self._statements.read(memo):
             carried = self._carried(spoken, before)
             numbers = _with_spans(list(self._numbers(spoken, carried)), spoken, memo)
             told = sorted((*numbers, *self._words(spoken, numbers, before)), key=lambda judged: judged.claim.start)
             found += (_as_written(one, spoken, memo) for one in told)
-            before = numbers
+            if any(one.claim.kind == "number" for one in numbers) or spoken.heading != heading:
+                before, heading, since = numbers, spoken.heading, 0
+            else:
+                since += 1
+                goes_on = since <= MOST_BETWEEN and not self._index.areas.find(spoken.text)
+                before = before if goes_on else ()
         return explained(found, self._index)
 
     def _carried(self, spoken: Spoken, before: Sequence[Judged]) -> list[Figure]:

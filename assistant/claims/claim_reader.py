@@ -60,7 +60,7 @@ class ClaimReader:
         """
         vocabulary = self._index.vocabulary
         periods = tuple(find_periods(spoken.text, vocabulary))
-        found = []
+        found: list[tuple[Claim, tuple[Figure, ...]]] = []
         for number in numbers_of(spoken.text):
             if spoken.cell and number.start < spoken.cell[1]:
                 continue
@@ -70,8 +70,17 @@ class ClaimReader:
             claim = self._claim(spoken, number, figures[0] if figures else None)
             if len(figures) == 1 and claim.areas:
                 figures = (replace(figures[0], area=claim.areas[0]),)
+            if found and figures and not claim.gap:
+                claim = self._going_on(claim, found[-1][0])
             found.append((claim, figures))
         return found
+
+    def _going_on(self, claim: Claim, before: Claim) -> Claim:
+        """A distance behind one that is a difference is one as well: "3,4 km verder dan landelijk, bij de huisarts 0,5"."""
+        distances = self._index.vocabulary.language["measures"]["distances"]
+        if before.gap and before.unit in distances and claim.unit in distances:
+            return replace(claim, gap=True, other=before.other, direction=before.direction, areas=before.areas)
+        return claim
 
     def _claim(self, spoken: Spoken, number: NumberMention, figure: Figure | None) -> Claim:
         vocabulary = self._index.vocabulary

@@ -64,7 +64,7 @@ class Neighbourhood:
             moved = said.kind == "change" or claim.direction in ("up", "down")
             same_kind = (figure.kind == "change") == moved
             fit = one.fit * (1.0 if same_kind else OTHER_KIND)
-            own = self._is_own_place(said, figure)
+            own = self._is_own_place(claim, said, figure)
             here = self.is_place(claim, said, figure) and self._is_period(claim, said, figure)
             found.append(Near(figure, fit, one.named, one.part, same_kind, here, own))
         found.sort(key=lambda one: -one.fit)
@@ -108,20 +108,31 @@ class Neighbourhood:
         if figure.direction == "gap":
             return True
         if figure.other_end or (said.other_end and said.other_end != self._index.region):
-            return self._is_own_place(said, figure)
+            return self._is_own_place(claim, said, figure)
+        if self._is_flow(figure) and self._ends_in(claim.clause):
+            return False  # a total, where the claim names where people go
         unsaid = figure.inherited_area and said.area == self._index.region
         loosely = not claim.area_said and (figure.area in claim.loose_areas or unsaid)
-        return self._is_own_place(said, figure) or loosely
+        return self._is_own_place(claim, said, figure) or loosely
 
-    def _is_own_place(self, said: Figure, figure: Figure) -> bool:
+    def _is_own_place(self, claim: Claim, said: Figure, figure: Figure) -> bool:
         if figure.other_end:
-            return figure.other_end in (said.other_end, said.area)
+            return figure.other_end in (said.other_end, said.area, *self._ends_in(claim.clause))
         if said.other_end and said.other_end != self._index.region:
             return False
         if figure.area in same_area(said.area, self._index):
             return True
         # what the report itself leaves unsaid is taken loosely: the place may be the one that its sentence names elsewhere
         return figure.inherited_area and said.area in {m.area.name for m in self._index.areas.find(figure.quote)}
+
+    def _is_flow(self, figure: Figure) -> bool:
+        streams = self._index.vocabulary.language["flows"]["streams"]
+        return any(stream in fold(figure.indicator) for stream in streams)
+
+    def _ends_in(self, clause: str) -> list[str]:
+        """The places outside of the region that a clause names: other ends of a flow."""
+        own = (self._index.region, *self._index.content.members)
+        return [mention.area.name for mention in self._index.areas.find(clause) if mention.area.name not in own]
 
     def _is_period(self, claim: Claim, said: Figure, figure: Figure) -> bool:
         if claim.now and self._is_old(figure):

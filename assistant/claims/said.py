@@ -27,6 +27,8 @@ NEARNESS = 3
 SHORTEST_NOUN = 5
 SHORTEST = 4
 ORDINALS = ("derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende")
+_REST = r"\s+(?:(?:de|het)\s+)?(?:(?:rest van|overige deel van|overig|overige|elders in)\s+)?(?:(?:de|het)\s+)?$"
+_TOWARDS, _OUT_OF = re.compile(r"\bnaar" + _REST), re.compile(r"\b(?:uit|vanuit)" + _REST)
 _OLD = re.compile(r"\b[5-9]\d plus")
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 _NOUN_BEFORE = re.compile(
@@ -88,6 +90,7 @@ class Listener:
         self._add_synonyms(own, [key for key in own if (key in written or " " in key) and key not in self._names.moves])
         self._add_synonyms(around, list(around))
         self._add_meant(own, around, text)
+        self._add_flow(own, text)
         self._add_hinted(own, [key for key, weight in terms.items() if weight >= OWN and key in written])
         own |= {twin: weight for key, weight in own.items() if (twin := _twin(key)) and twin not in own}
         parts = (self._index.lexicon.parts(word) for word in words(clause))
@@ -116,6 +119,20 @@ class Listener:
             front, apostrophe, _ = word.partition("'")
             if apostrophe and len(front) > 1:
                 own[stem(front)] = 1.0
+
+    def _add_flow(self, own: dict[str, float], text: str) -> None:
+        """Which way people go to work: "pendelden naar Overijssel" is what goes out, "uit Groningen" what comes in."""
+        flows = self._vocabulary.language["flows"]
+        folded = fold(text)
+        if not re.search(rf"{'|'.join(map(re.escape, flows['streams']))}|\b(?:{'|'.join(flows['reasons'])})\b", folded):
+            return
+        at_home = (self._index.region, *self._index.content.members)
+        for mention in self._index.areas.find(text):
+            before = folded[: mention.start]
+            towards, from_there = _TOWARDS.search(before), _OUT_OF.search(before)
+            if mention.area.name not in at_home and (towards or from_there):
+                way = flows["out" if towards else "in"][0]
+                own |= {stem(word): max(own.get(stem(word), 0.0), SYNONYM) for word in (way, flows["stream"])}
 
     def _add_hinted(self, own: dict[str, float], keys: Sequence[str]) -> None:
         """What words explain: one hints at a thing, two say it."""
