@@ -61,6 +61,13 @@ class Agreement:
         """The value of a figure without scale; None where it has none."""
         return value_of(figure, self._index.vocabulary)
 
+    def is_other_side(self, claim: Claim, figure: Figure) -> bool:
+        """Whether a claim with "ruim" or "bijna" would be a fair rounding of a figure with the other of the two."""
+        turned = {"above": "below", "below": "above"}.get(claim.quantity.hedge if claim.quantity else "", "")
+        if not turned or claim.quantity is None or claim.quantity.fraction:
+            return False
+        return self.rounds(replace(claim, quantity=replace(claim.quantity, hedge=turned)), figure)
+
     def same_value(self, claim: Claim, figure: Figure) -> bool:
         """Whether a claim has the value of a figure, whatever its unit says of percent and points."""
         value = self.value(figure)

@@ -107,6 +107,15 @@ def _rounded(case: Case) -> Judged | None:
     return None
 
 
+def _wrong_side(case: Case) -> Judged | None:
+    """It rounds to the report's value, but the word before it says the other side: "ruim 105.000" for 104.800."""
+    for one in case.proving:
+        sure = one.fit >= max(SURE, case.best - MARGIN) and one.named >= NAMED and one.part >= PART_SAID
+        if sure and case.agreement.is_other_side(case.claim, one.figure):
+            return case.ruled(WRONG, [one.figure])
+    return None
+
+
 def _turned(case: Case) -> Judged | None:
     """The value is right, and the way it went is not."""
     turned = [one.figure for one in case.proving if case.agreement.is_turned(case.claim, one.figure)]
@@ -177,6 +186,7 @@ def _of_a_named_year(case: Case, about: Sequence[Near]) -> list[Figure]:
 RULES: tuple[tuple[str, Rule], ...] = (
     ("het rapport zegt hetzelfde", _same),
     ("het rapport zegt het nauwkeuriger", _rounded),
+    ("afgerond naar de verkeerde kant", _wrong_side),
     ("de andere kant op", _turned),
     ("niet beschikbaar", _not_available),
     ("van een andere bank of instelling", _told_by_another),

@@ -29,7 +29,7 @@ SHORTEST = 4
 ORDINALS = ("derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende")
 _REST = r"\s+(?:(?:de|het)\s+)?(?:(?:rest van|overige deel van|overig|overige|elders in)\s+)?(?:(?:de|het)\s+)?$"
 _TOWARDS, _OUT_OF = re.compile(r"\bnaar" + _REST), re.compile(r"\b(?:uit|vanuit)" + _REST)
-_OLD = re.compile(r"\b[5-9]\d plus")
+_OLD = re.compile(r"\b[5-9]\d (?:plus|jaar (?:en|of) ouder)")
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?:de|het|een|dit|deze|die|dat|ons|onze|geen|alle|elke|aantal|aandeel|percentage)\s+(?:[a-zà-ÿ]+e\s+)?"
