@@ -123,7 +123,13 @@ class Neighbourhood:
         if figure.area in same_area(said.area, self._index):
             return True
         # what the report itself leaves unsaid is taken loosely: the place may be the one that its sentence names elsewhere
-        return figure.inherited_area and said.area in {m.area.name for m in self._index.areas.find(figure.quote)}
+        named = {mention.area.name for mention in self._index.areas.find(figure.quote)}
+        return figure.inherited_area and said.area in named and not self._tells_of(said.area, figure)
+
+    def _tells_of(self, area: str, figure: Figure) -> bool:
+        """Whether the sentence of a figure has one of the same thing for another place."""
+        beside = self._index.figures_of(figure.sentence) if figure.sentence else ()
+        return any(f.area == area and f.indicator == figure.indicator for f in beside)
 
     def _is_flow(self, figure: Figure) -> bool:
         streams = self._index.vocabulary.language["flows"]["streams"]
