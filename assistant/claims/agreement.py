@@ -165,7 +165,9 @@ def same_notation(claim: Claim, figure: Figure) -> bool:
     fraction = claim.quantity is not None and claim.quantity.fraction
     scaled = bool(figure.scale) and not (figure.from_table and not claim.scaled)
     in_digits = any(letter.isdigit() for letter in claim.text) == any(letter.isdigit() for letter in figure.printed)
-    if (not in_digits and claim.unit not in POINTS) or (" op de " in fold(claim.text)) != (" op de " in fold(figure.printed)):
+    if (not in_digits and claim.unit not in POINTS) or (" op de " in fold(claim.text)) != (
+        " op de " in fold(figure.printed)
+    ):
         return False
     same_unit = _METRES.get(claim.unit or "") == _METRES.get(figure.unit or "")
     return claim.scaled == scaled and fraction == (figure.unit == PART) and same_unit

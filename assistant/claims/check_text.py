@@ -46,7 +46,7 @@ class TextChecker:
                 before, heading, since = numbers, spoken.heading, 0
             else:
                 since += 1
-                goes_on = since <= MOST_BETWEEN and not self._index.areas.find(spoken.text)
+                goes_on = since <= MOST_BETWEEN and not spoken.areas
                 before = before if goes_on else ()
         return explained(found, self._index)
 
@@ -77,7 +77,7 @@ class TextChecker:
         if spoken.cell:
             return
         counted = [one.claim.start - spoken.start for one in numbers if one.claim.kind == "number"]
-        areas, categories = self._index.areas.find(spoken.text), self._word_judge.categories
+        areas, categories = spoken.areas, self._word_judge.categories
         for claim in word_claims(spoken.text, areas, self._index.vocabulary, categories):
             if claim.kind == TREND and any(claim.clause[0] <= at < claim.clause[1] for at in counted):
                 continue

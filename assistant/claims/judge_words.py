@@ -21,7 +21,7 @@ from vectorstore.dutch.areas import AreaMention
 from vectorstore.dutch.periods import find_periods
 from vectorstore.dutch.words import fold
 from vectorstore.index import Index
-from vectorstore.records import Figure
+from vectorstore.records import Figure, Period
 
 
 class WordJudge:
@@ -42,7 +42,7 @@ class WordJudge:
         """What the report says of a claim; None where it says nothing that decides it. `beside` are the figures of the report
         that a number is about which the claim goes on about.
         """
-        areas = self._index.areas.find(spoken.text)
+        areas = spoken.areas
         mentions = [m for m in find_periods(spoken.text, self._index.vocabulary) if m.period.first or m.period.last]
         periods = [m.period for m in mentions if not m.base]
         years = [m.period for m in mentions]
@@ -59,14 +59,13 @@ class WordJudge:
                 return parts
             return self._ranks.of_place(claim, place, measures, periods)
         if claim.kind == TREND:
-            place = self._place(claim, areas, spoken, any_kind=True)
-            if claim.only:
-                only = self._trends.of_only(claim, place, measures, periods)
-                return only or self._sentences.ruling(claim, spoken, terms, place, measures, years, beside)
-            ruled = None if claim.every else self._trends.ruling(claim, place, measures, periods)
-            return ruled or self._sentences.ruling(claim, spoken, terms, place, measures, years, beside)
+            places = self._places(claim, areas, spoken)
+            told = (self._trend(claim, spoken, terms, place, measures, periods, years, beside) for place in places)
+            return next((one for one in told if one), None)
         if claim.kind == COMPARISON:
             other = claim.other or next((area.name for area in self._index.areas.of_kind("country")), "")
+            if self._comparisons.is_missing(other, beside):
+                return None
             if claim.every:
                 every = self._comparisons.of_all(claim, other, measures, periods)
                 return every or self._sentences.ruling(
@@ -79,6 +78,29 @@ class WordJudge:
             )
             return ruled or self._sentences.ruling(claim, spoken, terms, place, measures, years, beside)
         return None
+
+    def _trend(
+        self,
+        claim: WordClaim,
+        spoken: Spoken,
+        terms: dict[str, float],
+        place: str,
+        measures: list[list[Figure]],
+        periods: list[Period],
+        years: list[Period],
+        beside: Sequence[Figure],
+    ) -> Ruling | None:
+        if claim.only:
+            told = self._trends.of_only(claim, place, measures, periods)
+        else:
+            told = None if claim.every else self._trends.ruling(claim, place, measures, periods)
+        return told or self._sentences.ruling(claim, spoken, terms, place, measures, years, beside)
+
+    def _places(self, claim: WordClaim, areas: Sequence[AreaMention], spoken: Spoken) -> list[str]:
+        """The place that a claim is about; where it names none, first the municipality whose text it is."""
+        place = self._place(claim, areas, spoken, any_kind=True)
+        home = [spoken.home] if spoken.home and not areas and place == self._index.region else []
+        return [*home, place]
 
     @cached_property
     def categories(self) -> frozenset[str]:
@@ -105,7 +127,7 @@ class WordJudge:
         if len({figure.subject for figure in told}) != 1:
             return None
         start = spoken.text.rfind(".", 0, claim.start) + 1
-        near = [a.area.name for a in self._index.areas.find(spoken.text) if start <= a.start <= claim.start]
+        near = [a.area.name for a in spoken.areas if start <= a.start <= claim.start]
         here = [figure for figure in told if figure.area in near[-1:]] or told
         if len({figure.word for figure in here}) > 1:
             return None

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.asked import period_fits
+from assistant.claims.name_said import CARRIED
 from assistant.claims.quantity import value_of
 from assistant.claims.said import OWN
-from assistant.claims.subject import Subjects
+from assistant.claims.subject import RARE, Subjects
 from assistant.goodness import better_way
 from assistant.names import PART as ROWS_ARE_PARTS
 from vectorstore.dutch.numbers import PART
-from vectorstore.dutch.words import fold
+from vectorstore.dutch.words import fold, stem
 from vectorstore.index import Index
 from vectorstore.records import Figure, Period, Sentence
 
@@ -21,6 +22,8 @@ NAMED = 0.6
 PART_SAID = 0.5
 NEAR = 0.2
 """Figures that fit this much less than the best are about something else."""
+VERY_NEAR = 0.05
+"""The same where the clause of a claim says nothing of its own."""
 LEAST_MEMBERS = 3
 
 
@@ -46,16 +49,34 @@ class Measures:
 
     def of(self, text: str, clause: str, terms: dict[str, float], beside: Sequence[Figure]) -> Iterator[list[Figure]]:
         """The figures of each thing that a claim may be about, best first."""
-        if self._subjects.listener.subject_words(clause):  # what names its own subject takes none over
+        own = self._subjects.listener.subject_words(clause)
+        if beside and not own:
+            things = {measure_of(figure)[:3] for figure in beside}
+            first = dict.fromkeys(map(measure_of, beside))
+            others = (measure for measure in self._figures if measure[:3] in things)
+            yield from (self._figures[measure] for measure in (first | dict.fromkeys(others)))
+            return
+        if own:  # what names its own subject takes none over
             terms = {key: weight for key, weight in terms.items() if weight >= OWN}
         about = self._subjects.about(text, terms, clause)
         best = max((one.fit for one in about), default=0.0)
         seen = dict.fromkeys(map(measure_of, beside))
-        least = max(SURE, best - NEAR)
+        least = max(SURE, best - (NEAR if own else VERY_NEAR))
         surely = [one.figure for one in about if one.fit >= least and one.named >= NAMED and one.part >= PART_SAID]
+        surely = self._with_most_words(surely, clause)
         parts = [one for one in surely if self.is_part(one) and self._subjects.names_part(one, clause)]
         seen |= dict.fromkeys(map(measure_of, parts or surely))  # a part that is named is meant, and no total
         yield from (self._figures[measure] for measure in seen)
+
+    def _with_most_words(self, figures: Sequence[Figure], clause: str) -> list[Figure]:
+        """The figures that have most of the telling words of a clause: not the inhabitants of "uitstoot per inwoner"."""
+        names = self._subjects.names
+        telling = [
+            key for word in self._subjects.listener.subject_words(clause)
+            if names.rarity(key := stem(word)) >= RARE and (key in names.frequency or names.phrases.synonyms(key))
+        ]  # fmt: skip
+        counts = [sum(names.weight_in(key, figure.terms) >= CARRIED for key in telling) for figure in figures]
+        return [figure for figure, count in zip(figures, counts, strict=True) if count == max(counts)]
 
     def of_members(self, figures: list[Figure], periods: list[Period]) -> Iterator[list[Figure]]:
         """The figures of the municipalities for one period each, the newest first, where most of them have one."""

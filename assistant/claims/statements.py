@@ -16,7 +16,7 @@ from ingest.evidence import evidence_of
 from ingest.prose.figures import read_figures
 from ingest.prose.name_of import Name
 from ingest.prose.parsed import Parsed
-from vectorstore.dutch.areas import AreaBook, area_book
+from vectorstore.dutch.areas import AreaBook, AreaMention, area_book
 from vectorstore.dutch.numbers import NumberMention, numbers_in
 from vectorstore.dutch.sentences import split_sentences
 from vectorstore.dutch.words import fold
@@ -37,6 +37,8 @@ _PERCENT = re.compile(r"%|\bprocent\b|\bpercentage\b", re.IGNORECASE)
 _POINT = re.compile(r"(?<=\d)\.(?=\d{1,2}\s?(?:%|procent|km\b|kilometer|miljoen|miljard|mln|mld))")
 LETTERHEAD = 4
 """Blocks at the start of a memo that may say whose it is."""
+MOST_TITLE = 8
+"""Words of a line that may say whose text it is: "Aan: gemeenteraad Hardenberg"."""
 LEAD = 2
 """Sentences before a list that say what its items are about."""
 
@@ -59,6 +61,7 @@ class Spoken:
     cell: tuple[int, int] | None = None
     carried: str = ""
     home: str = ""
+    areas: tuple[AreaMention, ...] = ()
     sentence: Sentence | None = None
     earlier: tuple[Sentence, ...] = ()
 
@@ -138,10 +141,12 @@ class StatementReader:
             named = {m.area.name: m.area for m in self._index.areas.find(block.text) if m.area.name in members}
             if len(named) == 1:
                 (home,) = named.values()
-                self._home = home.name
+                named_by = block.kind == "heading" or len(block.text.split()) <= MOST_TITLE
+                self._home = home.name if named_by else ""
                 titled = not any(spans(other.text) for other in memo.blocks[:LETTERHEAD])
                 listed = self._index.vocabulary.claims["times"]
                 own = (*listed["home"], *(listed["home_of_title"] if titled else ()))
+                own = (*own, *(listed["home_of_own"] if self._home else ()))
                 here = Area(home.name, home.kind, (*home.aliases, *own))
                 return area_book(
                     (here, *self._index.content.areas), self._index.vocabulary, self._index.content.members
@@ -220,6 +225,7 @@ class StatementReader:
                 figures,
                 carried=self._carried(before) if not sentence.opens_paragraph else "",
                 home=self._home,
+                areas=tuple(self._book.find(sentence.text)),
                 sentence=sentence,
                 earlier=before,
             )

@@ -38,6 +38,12 @@ class Comparisons:
                     return ruled
         return None
 
+    def is_missing(self, other: str, beside: Sequence[Figure]) -> bool:
+        """Whether the report says N.B. of a place for the thing that a claim goes on about."""
+        things = {measure_of(figure)[:3] for figure in beside}
+        theirs = [f for f in self._index.content.figures if f.area == other and measure_of(f)[:3] in things]
+        return bool(theirs) and all(figure.missing for figure in theirs)
+
     def of_all(
         self, claim: WordClaim, other: str, measures: list[list[Figure]], periods: list[Period]
     ) -> Ruling | None:

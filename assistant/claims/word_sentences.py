@@ -77,7 +77,7 @@ class Sentences:
         if says_any(spoken.text, self._index.vocabulary.claims["words"]["gap"]):
             return None  # a gap that grows is no rise of what it is a gap in
         own = self._told(claim, spoken, terms, measures)
-        anywhere = not self._index.areas.find(spoken.text)
+        anywhere = not spoken.areas
         printed = self._printed([*beside, *(measures[0] if measures else ())])
         for sentence in self._index.content.sentences:
             goes_on = bool({sentence.id, self._origin(sentence).id} & printed)
@@ -218,7 +218,7 @@ class Sentences:
         its own the name of what it is surely about.
         """
         rarity, tells = self._subjects.names.rarity, self._subjects.names.tells
-        mentions = self._index.areas.find(spoken.text)
+        mentions = spoken.areas
         text = blank_out(spoken.text, [(mention.start, mention.end) for mention in mentions])
         clause = [stem(word) for word in words(text[slice(*claim.clause)])]
         own = {key: rarity(key) for key in clause if terms.get(key, 0.0) >= OWN and tells(key)}
