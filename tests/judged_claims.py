@@ -26,6 +26,10 @@ SETS = {
     "tweede": REPORT,
     "derde": REPORT,
     "vierde": REPORT,
+    "vijfde": REPORT,
+    "zesde": REPORT,
+    "zevende": REPORT,
+    "achtste": REPORT,
     "noordkust": DOCUMENTS / "noordkust" / "rapport.md",
     "peelland": DOCUMENTS / "peelland" / "rapport.txt",
 }

@@ -19,7 +19,7 @@ from vectorstore.dutch.numbers import PART, NumberMention
 from vectorstore.dutch.periods import find_periods
 from vectorstore.dutch.words import fold, stem, words
 from vectorstore.index import Index
-from vectorstore.records import Figure
+from vectorstore.records import Figure, Period
 
 FEW = 31
 """Larger numbers count more than the things of a text itself."""
@@ -42,6 +42,10 @@ _OF = re.compile(
 """From a part to its whole: "een vijfde van de inwoners van de"."""
 _PEOPLE = ("ers", "naren", "aren")
 """People of a place are counted among: "de helft van alle Nederlanders" is no part of the country."""
+_A_YEAR_ON = re.compile(
+    r"\b(?:een|het|1) jaar (?:(?P<later>later|erna|daarna|erop|daarop)|eerder|ervoor|daarvoor)\b(?!\s+\()",
+    re.IGNORECASE,
+)
 _WITHIN = re.compile(r"\b(?:binnen|na|over|tot|elke|iedere|eens per|nog)\s+$", re.IGNORECASE)
 """Before a time that is no figure: "binnen 6 weken"."""
 _AFTER = re.compile(r"\b(?:na|tot|richting)\s+(?:19|20)\d\d\b", re.IGNORECASE)
@@ -67,6 +71,9 @@ class ClaimReader:
             nothing = claims_nothing(spoken.text, number, periods, self._units, vocabulary)
             nothing = nothing or self._counts_nothing(spoken.text, number)
             figures = () if nothing else spoken.figures.get(number.start, ())
+            year = self._counted_from(spoken, number) if figures else None
+            if year:
+                figures = tuple(replace(figure, period=year, inherited_period=False) for figure in figures)
             claim = self._claim(spoken, number, figures[0] if figures else None)
             if len(figures) == 1 and claim.areas:
                 figures = (replace(figures[0], area=claim.areas[0]),)
@@ -81,6 +88,20 @@ class ClaimReader:
         if before.gap and before.unit in distances and claim.unit in distances:
             return replace(claim, gap=True, other=before.other, direction=before.direction, areas=before.areas)
         return claim
+
+    def _counted_from(self, spoken: Spoken, number: NumberMention) -> Period | None:
+        """The year that a number is of where its clause counts it from another: "een jaar later"; None where it does not."""
+        start, end = clause_of(spoken.text, number.start, number.end)
+        found = _A_YEAR_ON.search(spoken.text, start, end)
+        if found is None or _HIGHER.match(spoken.text, number.end):
+            return None
+        vocabulary = self._index.vocabulary
+        told = find_periods(spoken.text[: found.start()], vocabulary) or find_periods(spoken.before, vocabulary)
+        years = [mention.period.last for mention in told if mention.period.last and not mention.period.span]
+        if not years:
+            return None
+        year = years[-1] + (1 if found["later"] else -1)
+        return Period(str(year), year, year)
 
     def _claim(self, spoken: Spoken, number: NumberMention, figure: Figure | None) -> Claim:
         vocabulary = self._index.vocabulary
@@ -107,7 +128,9 @@ class ClaimReader:
             loose_areas=self._loose_areas(spoken),
             scaled=number.scale is not None,
             period=figure.period if figure else None,
-            period_said=bool(figure and self._says_period(spoken.text, number, figure)),
+            period_said=bool(
+                figure and (self._says_period(spoken.text, number, figure) or self._counted_from(spoken, number))
+            ),
             years=frozenset(mention.period.last for mention in find_periods(spoken.text, vocabulary)),
             counts_other=self._counts_other(spoken.text, number),
             now=says_any(spoken.text, vocabulary.claims["times"]["now"]),

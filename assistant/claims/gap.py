@@ -36,7 +36,7 @@ def _by_printed(claim: Claim, printed: Sequence[Figure], agreement: Agreement) -
             right = right and (not way or not claim.direction or way == claim.direction)
             verdict = CORRECT if same_notation(claim, figure) else ROUNDED
             return Judged(claim, verdict if right else WRONG, figures=(figure,))
-        if claim.unit == figure.unit and agreement.rounds(claim, figure):
+        if agreement.rounds(claim, figure):
             return Judged(claim, ROUNDED, figures=(figure,))
         if agreement.is_slip(claim, figure):
             return Judged(claim, WRONG, figures=(figure,))

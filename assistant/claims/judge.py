@@ -147,6 +147,9 @@ def _elsewhere(case: Case) -> Judged | None:
         for one in case.near
         if one.fit >= least and one.named >= OTHER_NAMED and case.agreement.says(case.claim, one.figure)
     ]
+    slip = max((one.fit for one in case.here if case.agreement.is_slip(case.claim, one.figure)), default=0.0)
+    if there and slip > max(one.fit for one in case.near if one.figure is there[0]) + TWIN:
+        return None  # the figure of the place itself, with a slip, is nearer
     there += [one.figure for one in case.about if one.same_kind and case.agreement.rounds(case.claim, one.figure)]
     return case.ruled(OTHER, [there[0], *(one.figure for one in case.about if one.here)]) if there else None
 

@@ -82,19 +82,23 @@ class Neighbourhood:
 
     def _of_the_whole(self, claim: Claim, said: Figure, near: list[Near]) -> list[Near]:
         """Where no place is said, and the report has the subject for the region or the country only, that is meant: inflation."""
-        best = max((one.fit for one in near), default=0.0)
-        surely = [one for one in near if one.fit >= max(SURE, best - TIGHT)]
-        if claim.area_said or any(one.figure.area == said.area for one in surely):
+        if claim.area_said:
             return near
-        region = self._index.region
-        wholes = {area.name for area in self._index.areas.of_kind("country")}
-        if said.area != region:  # below a heading of a municipality only a number that hardly agrees by chance
+        if (
+            said.area != self._index.region
+        ):  # below a heading of a municipality only a number that hardly agrees by chance
             known = claim.quantity is not None and len(claim.quantity.value.as_tuple().digits) >= MANY
-            wholes = {region} if known else set()
-        return [
-            replace(one, here=one.here or (one.figure.area in wholes and self._is_period(claim, said, one.figure)))
-            for one in near
-        ]
+            own = {_thing(figure) for figure in self._index.content.figures if figure.area == said.area}
+            wholes = {self._index.region} if known else set()
+            fitting = [one for one in near if _thing(one.figure) not in own]
+        else:
+            best = max((one.fit for one in near), default=0.0)
+            if any(one.figure.area == said.area for one in near if one.fit >= max(SURE, best - TIGHT)):
+                return near
+            wholes = {area.name for area in self._index.areas.of_kind("country")}
+            fitting = near
+        meant = {id(one) for one in fitting if one.figure.area in wholes and self._is_period(claim, said, one.figure)}
+        return [replace(one, here=one.here or id(one) in meant) for one in near]
 
     def _may_be(self, claim: Claim, figure: Figure) -> bool:
         """Whether a figure is of the sort that the claim is: a percentage, an amount of money, a distance or a count."""

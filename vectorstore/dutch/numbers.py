@@ -24,6 +24,7 @@ _PART = re.compile(
     rf"|(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)\s+op\s+de\s+(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien)\b)",
     re.IGNORECASE,
 )
+_ONE_PERCENT = re.compile(r"\b(?:een|één)\s+procent\b", re.IGNORECASE)
 _HALVES = re.compile(r"\b(?P<word>een halve|halve|anderhalve)\s+(?P<unit>kilometer|meter)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:een\s+)?(?:half|halve|een|één)\s+procentpunt\b", re.IGNORECASE)
 _TENS = {
@@ -98,6 +99,8 @@ def numbers_in_words(text: str) -> Iterator[NumberMention]:
     for found in _POINTS.finditer(text):
         value = Decimal("0.5") if "hal" in found[0].casefold() else Decimal(1)
         yield NumberMention(found[0], value, found.start(), found.end(), "procentpunt", None)
+    for found in _ONE_PERCENT.finditer(text):
+        yield NumberMention(found[0], Decimal(1), found.start(), found.end(), "%", None)
     for found in _HALVES.finditer(text):
         value = Decimal("1.5") if "ander" in found["word"].casefold() else Decimal("0.5")
         yield NumberMention(found[0], value, found.start(), found.end("word"), None, None)
