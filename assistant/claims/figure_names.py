@@ -170,6 +170,10 @@ class FigureNames:
         rows = self._index.tables[figure.table or ""].rows
         return sum(heavy <= self.stems([row.label]) for row in rows) > 1
 
+    def in_most_rows(self, table: str) -> frozenset[str]:
+        """Stems that tell no row of a table from the others."""
+        return self._shared[table]
+
     @cached_property
     def _shared(self) -> dict[str, frozenset[str]]:
         """Stems that more than half of the rows of a table have: "beroepen" tells no row apart."""

@@ -53,7 +53,8 @@ class WordJudge:
             return self._sentences.mainly(claim, spoken, terms, measures)
         if claim.kind == RANK:
             place = self._place(claim, areas, spoken)
-            place = spoken.home if spoken.home and place not in self._index.content.members else place
+            if place not in self._index.content.members:
+                place = next((f.area for f in beside if f.area in self._index.content.members), spoken.home or place)
             parts = self._ranks.of_part(claim, spoken, terms, beside, {mention.area.name for mention in areas})
             if parts or not self._is_of_place(claim, spoken, areas):
                 return parts
@@ -73,10 +74,13 @@ class WordJudge:
                 )
             place = self._compared_place(claim, areas, spoken, other)
             same = [figure for figure in beside if figure.area == place or not areas]
-            ruled = self._comparisons.of_number(claim, other, same) or self._comparisons.of_place(
-                claim, place, other, measures, periods
-            )
-            return ruled or self._sentences.ruling(claim, spoken, terms, place, measures, years, beside)
+            ruled = self._comparisons.of_number(claim, other, same)
+            named = any(mention.area.name == place for mention in areas)
+            places = [place] if named or place == self._index.region else [place, self._index.region]
+            for where in places:  # what a sentence leaves unsaid may also be the region
+                ruled = ruled or self._comparisons.of_place(claim, where, other, measures, periods)
+                ruled = ruled or self._sentences.ruling(claim, spoken, terms, where, measures, years, beside)
+            return ruled
         return None
 
     def _trend(

@@ -181,6 +181,7 @@ class Listener:
         return [
             word for word in words(rest)
             if len(word) > 3 and word not in self._vocabulary.stopwords and self._names.tells(stem(word))
+            and stem(word) not in self._names.moves
         ]  # fmt: skip
 
 

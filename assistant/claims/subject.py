@@ -149,6 +149,7 @@ class Subjects:
         """Whether a text has a telling word of the part that a figure is about."""
         keys = {stem(word) for word in words(text)}
         name = {key for key in self.names.stems([figure.part or figure.subject or ""]) if self.names.tells(key)}
+        name -= self.names.in_most_rows(figure.table) if figure.table and not figure.part else set()
         telling = {key for key in name if self.names.rarity(key) >= RARE}
         said = {key for key in name if key in keys or self.names.phrases.synonyms(key) & keys}
         return bool(telling & said) if telling else bool(name) and said == name
