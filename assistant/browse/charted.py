@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.browse.rows import FigureRow
+from assistant.browse.rows import FORECAST, FigureRow
 from assistant.chart_data import FEWEST, Bar, ChartData
 from vectorstore.index import Index
 
@@ -36,12 +36,14 @@ def chart_of(group: Measure, index: Index) -> ChartData:
     rows = _single(group)
     by_area = len({row.area for row in rows}) > 1
     rows = sorted(rows, key=lambda row: -(row.value or 0)) if by_area else sorted(rows, key=lambda row: row.year)
-    countries = {area.name for area in index.areas.of_kind("country")} if by_area else set()
-    bars = [
-        Bar(row.area if by_area else row.period, float(row.value or 0), row.shown, False, row.figure) for row in rows
-    ]
-    line = next((bar for bar in bars if bar.label in countries), None)
-    title = f"{rows[0].topic}, {rows[0].period if by_area else rows[0].area}"
-    return ChartData(
-        title.removesuffix(", "), "area" if by_area else "year", tuple(bar for bar in bars if bar is not line), line
-    )
+    countries = {area.name for area in index.areas.of_kind("country")}
+    bars = [Bar(_label(row, by_area), float(row.value or 0), row.shown, False, row.figure) for row in rows]
+    line = next((bar for bar in bars if by_area and bar.figure.area in countries), None)
+    kind = "" if rows[0].figure.kind == "level" else rows[0].kind
+    title = ", ".join(part for part in (rows[0].topic, rows[0].period if by_area else rows[0].area, kind) if part)
+    return ChartData(title, "area" if by_area else "year", tuple(bar for bar in bars if bar is not line), line)
+
+
+def _label(row: FigureRow, by_area: bool) -> str:
+    label = row.area if by_area else row.period
+    return f"{label} ({FORECAST})" if row.figure.forecast else label

@@ -1,5 +1,6 @@
 """All figures of a report as rows of one tidy table, with search, filters and an order; each row knows where it stands."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,14 +10,19 @@ from vectorstore.dutch.words import fold
 from vectorstore.index import Index
 from vectorstore.records import Figure
 
-KINDS = {"level": "stand", "change": "verandering", "share": "deel", "category": "typering"}
+KINDS = {"level": "stand", "change": "verandering", "share": "aandeel", "category": "in woorden"}
 """What a figure says, in Dutch."""
+WAYS = {"up": "toename", "down": "afname", "gap": "verschil"}
+"""The same of a change in running text, whose number stands there without a sign."""
+FORECAST = "raming"
+AROUND_A_WORD = ",;:.!?()«»\"'„”"
+"""What people type or paste around a word that they look for."""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
     """A figure as a row: `shown` as the report has it with its unit, `value` its number (None for a word, a range or N.B.),
-    `year` its last year (0 where unknown), `table` the title of its table ("" for running text).
+    `year` its last year (0 where unknown), `kind` one of KINDS or WAYS, `table` the title of its table ("" for running text).
     """
 
     figure: Figure
@@ -33,6 +39,27 @@ class FigureRow:
     table: str
 
     @property
+    def says(self) -> str:
+        """Its kind, and whether it is a forecast."""
+        return f"{self.kind}, {FORECAST}" if self.figure.forecast else self.kind
+
+    @property
+    def own_text(self) -> str:
+        """All that the row says, folded, to search in."""
+        parts = (
+            self.topic,
+            self.area,
+            self.period,
+            self.shown,
+            self.unit,
+            self.says,
+            self.chapter,
+            self.section,
+            self.table,
+        )
+        return fold(" ".join(parts))
+
+    @property
     def where(self) -> str:
         """Chapter with the table or section, as the text of a link."""
         place = f"tabel «{self.table}»" if self.table else self.section
@@ -41,7 +68,7 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked of the table; empty means all. `words` all have to stand in a row or its quote."""
+    """What is asked of the table; empty means all. `words` all have to stand in a row, or where no row has them in its quote."""
 
     words: str = ""
     topics: tuple[str, ...] = ()
@@ -52,7 +79,12 @@ class Wanted:
 def figure_rows(index: Index) -> list[FigureRow]:
     """A row for each figure, in the order of the report."""
     rows = [_row(figure, index) for figure in index.content.figures]
-    return sorted(rows, key=lambda row: (row.figure.place.first_line, row.figure.id))
+    return sorted(rows, key=lambda row: (row.figure.place.first_line, _numbers_in(row.figure.id)))
+
+
+def _numbers_in(id_: str) -> list[int]:
+    """Where a figure stands within its line: as numbers, so that the tenth column comes after the second."""
+    return [int(number) for number in re.findall(r"\d+", id_.rpartition(":")[2])]
 
 
 def _row(figure: Figure, index: Index) -> FigureRow:
@@ -66,7 +98,7 @@ def _row(figure: Figure, index: Index) -> FigureRow:
         shown=figure.word or (figure.printed if figure.missing else show(figure)),
         value=figure.value,
         unit=" ".join(part for part in (figure.scale, figure.unit) if part),
-        kind=KINDS[figure.kind],
+        kind=(WAYS.get(figure.direction) if figure.kind == "change" else None) or KINDS[figure.kind],
         chapter=figure.place.chapter,
         section=figure.place.section,
         table=table.title if table else "",
@@ -75,32 +107,22 @@ def _row(figure: Figure, index: Index) -> FigureRow:
 
 def wanted_rows(rows: Iterable[FigureRow], wanted: Wanted) -> list[FigureRow]:
     """The rows that are asked for, in their own order."""
-    words = fold(wanted.words).split()
-    return [
+    kept = [
         row
         for row in rows
         if _among(row.topic, wanted.topics) and _among(row.area, wanted.areas) and _among(row.year, wanted.years)
-        and all(word in _text(row) for word in words)
-    ]  # fmt: skip
+    ]
+    words = [word for part in fold(wanted.words).split() if (word := part.strip(AROUND_A_WORD))]
+    found = [row for row in kept if _has(row.own_text, words)]
+    return found or [row for row in kept if _has(f"{row.own_text} {fold(row.figure.quote)}", words)]
+
+
+def _has(text: str, words: Collection[str]) -> bool:
+    return all(word in text for word in words)
 
 
 def _among(value: object, chosen: Collection[object]) -> bool:
     return not chosen or value in chosen
-
-
-def _text(row: FigureRow) -> str:
-    parts = (
-        row.topic,
-        row.area,
-        row.period,
-        row.shown,
-        row.unit,
-        row.chapter,
-        row.section,
-        row.table,
-        row.figure.quote,
-    )
-    return fold(" ".join(parts))
 
 
 ORDERS: dict[str, Callable[[FigureRow], tuple[object, ...]]] = {

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.browse.rows import FigureRow
+from assistant.sheet import headings
 from assistant.spreadsheet import FORMULA, csv_bytes
 from vectorstore.records import Report, Table
 
@@ -45,24 +46,34 @@ def workbook(rows: Iterable[FigureRow], tables: Sequence[Table], report: Report)
                 _write(sheet, last, column, cell, formats)
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, max(last, 1), len(COLUMNS) - 1)
+        sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})  # years and editions are words here
         names: set[str] = {"alle cijfers"}
         for table in tables:
-            _write_table(book.add_worksheet(_sheet_name(table, names)), table, heading, formats)
+            _write_table(book.add_worksheet(_sheet_name(table, names)), table, report, heading, formats)
     return out.getvalue()
 
 
-def _write_table(sheet: "Worksheet", table: Table, heading: "Format", formats: dict[int, "Format"]) -> None:
+def _write_table(
+    sheet: "Worksheet", table: Table, report: Report, heading: "Format", formats: dict[int, "Format"]
+) -> None:
     sheet.write_string(0, 0, table.title or "Tabel", heading)
-    sheet.write_string(1, 0, " – ".join(part for part in (table.place.chapter, table.place.section) if part))
+    sheet.write_string(1, 0, f"Bron: {', '.join(part for part in (report.name, headings(table.place)) if part)}")
     sheet.write_string(3, 0, table.row_heading or "Onderwerp", heading)
     sheet.set_column(0, 0, 40)
     sheet.set_column(1, len(table.columns), 16)
     for at, column in enumerate(table.columns, start=1):
         sheet.write_string(3, at, column.heading, heading)
-    for line, row in enumerate(table.rows, start=4):
+    line, group = 4, ""
+    for row in table.rows:
+        if row.group and row.group != group:
+            group = row.group
+            sheet.write_string(line, 0, group, heading)
+            line += 1
         sheet.write_string(line, 0, row.label)
-        for at, cell in enumerate(row.cells, start=1):
-            _write(sheet, line, at, cell.printed if cell.number is None else cell.number, formats)
+        for at, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True), start=1):
+            number = int(cell.number) if cell.number is not None and column.role == "period" else cell.number
+            _write(sheet, line, at, cell.printed if number is None else number, formats)
+        line += 1
     sheet.freeze_panes(4, 1)
 
 
@@ -79,7 +90,7 @@ def _write(sheet: "Worksheet", row: int, column: int, cell: str | Decimal | int,
 
 def _cells(row: FigureRow, report: Report) -> Iterator[str | Decimal | int]:
     figure = row.figure
-    yield from (row.topic, row.area, row.period, row.shown, "" if row.value is None else row.value, row.unit, row.kind)
+    yield from (row.topic, row.area, row.period, row.shown, "" if row.value is None else row.value, row.unit, row.says)
     yield from (
         report.title,
         report.edition,
