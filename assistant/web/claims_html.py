@@ -1,5 +1,6 @@
 """A checked text as HTML: the text with its marks, each leading to its source, and the list of claims beside it."""
 
+import re
 from collections.abc import Collection, Sequence
 from html import escape
 from itertools import groupby
@@ -8,7 +9,12 @@ from assistant.claims.claims_text import SIGNS
 from assistant.claims.commented_word import pieces
 from assistant.claims.over_reports import Checked
 from assistant.claims.records import NO_CLAIM, VERDICTS, Block, Judged
+from assistant.places import short_place
+from assistant.records import Source
 from assistant.web.source_links import source_address, source_link
+
+_HAS_MARK = re.compile(r"[-*•·–▪◦●>(]|\d{1,2}[.)]|[a-z]\)")
+"""How an item starts whose own sign or number stands in its text; another gets a bullet."""
 
 
 def marked_text_html(checked: Checked, shown: Collection[str]) -> str:
@@ -37,7 +43,9 @@ def _block_html(block: Block, claims: Sequence[Judged], numbers: dict[int, int],
     )
     if block.kind == "heading":
         return f"<p><strong>{inside}</strong></p>"
-    return f"<li>{inside}</li>" if block.kind == "item" else f"<p>{inside}</p>"
+    if block.kind == "item":
+        return f"<li{' class=dtz-as-typed' if _HAS_MARK.match(block.text) else ''}>{inside}</li>"
+    return f"<p>{inside}</p>"
 
 
 def _mark_html(text: str, judged: Judged, numbers: dict[int, int]) -> str:
@@ -51,7 +59,7 @@ def _mark_html(text: str, judged: Judged, numbers: dict[int, int]) -> str:
         )
     spoken = f'<span class="dtz-only-read"> ({escape(VERDICTS[judged.verdict])})</span>'
     return (
-        f'<mark class="dtz-verdict dtz-{judged.verdict}" title="{escape(told)}">{body}{spoken}</mark>'
+        f'<mark id="dtz-mark-{number}" class="dtz-verdict dtz-{judged.verdict}" title="{escape(told)}">{body}{spoken}</mark>'
         f'<a class="dtz-to-claim" href="#dtz-claim-{number}" aria-label="Naar bewering {number}"><sup>{number}</sup></a>'
     )
 
@@ -66,10 +74,18 @@ def claims_html(checked: Checked, shown: Collection[str]) -> str:
 
 
 def _claim_html(judged: Judged, number: int) -> str:
-    links = "".join(f"<li>{source_link(source)}</li>" for source in judged.sources)
+    links = "".join(f"<li>{source_link(source, _place(source))}</li>" for source in judged.sources)
     sources = f'<ul class="dtz-claim-sources">{links}</ul>' if links else ""
     return (
         f'<li id="dtz-claim-{number}" value="{number}"><strong>{escape(judged.claim.text)}</strong> '
-        f'<span class="dtz-verdict dtz-{judged.verdict}">{SIGNS[judged.verdict]} {escape(VERDICTS[judged.verdict])}</span>'
+        f'<span class="dtz-verdict dtz-{judged.verdict}">{SIGNS[judged.verdict]} {escape(VERDICTS[judged.verdict])}</span> '
+        f'<a class="dtz-source" href="#dtz-mark-{number}">↑ tekst'
+        f'<span class="dtz-only-read"> bij bewering {number}</span></a>'
         f"<br>{escape(judged.note)}{sources}</li>"
     )
+
+
+def _place(source: Source) -> str:
+    """The place of a source; of a cell with its row and column, as two cells of a table may stand below each other."""
+    cell = ", ".join(part for part in (source.row, source.column) if part)
+    return f"{short_place(source)}: {cell}" if cell else short_place(source)

@@ -20,7 +20,14 @@ def rows_html(rows: Sequence[FigureRow], caption: str) -> str:
 
 def _row_html(row: FigureRow) -> str:
     link = _link(row.figure, row.where or "rapport", f"{row.topic}, {row.area} {row.shown}")
-    cells = (escape(row.topic), escape(row.area), escape(row.period), escape(row.shown), escape(row.kind), link)
+    cells = (
+        escape(row.topic),
+        escape(row.area),
+        escape(row.period or "niet genoemd"),
+        escape(row.shown),
+        escape(row.says),
+        link,
+    )
     classes = ("", "", "", ' class="dtz-number"', "", "")
     told = zip(HEADINGS, cells, classes, strict=True)
     drawn = "".join(f'<td data-label="{name}"{css}>{cell}</td>' for name, cell, css in told)

@@ -17,7 +17,7 @@
     "Collapse sidebar": "Menu sluiten", "Main menu": "Menu", "Clear value": "Wissen", "Close": "Sluiten",
     "Chat message from user": "Uw vraag", "Chat message from assistant": "Antwoord", "Copy to clipboard": "Kopiëren",
     "App pages": "Pagina's", "Sidebar": "Menu", "Link to heading": "Link naar deze kop", "Open": "Kiezen",
-    "Clear all": "Alles wissen", "Show password": "Code tonen", "Hide password": "Code verbergen", "Increment": "Hoger", "Decrement": "Lager",
+    "Clear all": "Alles wissen", "Show password": "Code tonen", "Hide password": "Code verbergen", "Add files": "Ander bestand kiezen", "Increment": "Hoger", "Decrement": "Lager",
   };
   const STARTS = [
     ["Help for ", "Uitleg bij "], ["Show data: ", "Toon de cijfers: "], ["Download as PNG: ", "Bewaar als plaatje: "],
@@ -28,7 +28,9 @@
     return NAMES[text] || (start && start[1] + text.slice(start[0].length));
   };
   const TEXTS = [
-    [/^(\d+)MB per file.*/, "hoogstens $1 MB"], [/^Upload$/, "Bestand kiezen"], [/^Press Enter to (submit|apply).*/, ""],
+    [/^(\d+)MB per file.*/, "hoogstens $1 MB"], [/^Error: .* not allowed\.$/, "Dit soort bestand kan niet; kies een PDF, een Word-bestand (.docx) of tekst (.txt of .md)."],
+    [/^Error: File must be (\d+)(?:\.0)?MB or smaller\.$/, "Dit bestand is te groot; het mag hoogstens $1 MB zijn."], [/^add icon$/, ""],
+    [/^Upload$/, "Bestand kiezen"], [/^Press Enter to (submit|apply).*/, ""],
     [/^Press Ctrl\+Enter to (submit|apply).*/, ""], [/^Running\.\.\.$/, "Bezig …"], [/^(\d+)\/(\d+)$/, "$1 van $2"],
     [/^Page not found$/, "Deze pagina bestaat niet"],
     [/^You have requested page .*/, "U ziet de beginpagina."], [/^The page that you have requested .*/, "U ziet de beginpagina."],
@@ -126,6 +128,12 @@
     if (told && told.id !== spoken) {
       spoken = told.id;
       say(told.textContent.slice(0, 250));
+    }
+    const outcome = document.querySelector(".dtz-outcome[data-dtz-goal]");
+    if (outcome && shown !== outcome.dataset.dtzGoal) {
+      shown = outcome.dataset.dtzGoal;
+      say(outcome.textContent);
+      settle(() => outcome.scrollIntoView({block: "start"}), () => top(outcome) > 60 && top(outcome) < 200);
     }
     const mark = document.querySelector(".dtz-report mark[data-dtz-goal]");
     if (mark && shown !== mark.dataset.dtzGoal) {

@@ -10,12 +10,14 @@ CHOOSER = "report"
 """Key of the choice in the session."""
 
 
-def choose_report(librarian: Librarian) -> str:
-    """The id of the report that questions are put to; "" for the one that fits. Draws nothing where there is one report."""
+def choose_report(librarian: Librarian, named_in: str = "uw vraag") -> str:
+    """The id of the report that questions are put to; "" for the one that fits what is `named_in` it. Draws nothing where there
+    is one report.
+    """
     reports = {report.id: report.name for report in librarian.reports}
     if len(reports) == 1:
         return AUTOMATIC
-    names = {AUTOMATIC: f"Vanzelf: {librarian.home.name}, of wat u in uw vraag noemt"} | reports
+    names = {AUTOMATIC: f"Vanzelf: {librarian.home.name}, of wat u in {named_in} noemt"} | reports
     asked = st.query_params.get(REPORT, AUTOMATIC)
     options = list(names)
     chosen = st.selectbox(

@@ -10,12 +10,18 @@ from assistant.browse.sheets import figures_csv, workbook
 from assistant.web.chart import show_chart
 from assistant.web.figures_table_html import rows_html, table_html
 from assistant.web.frame import open_page, safely, shared_librarian
+from assistant.web.outcome_html import outcome_html
 from assistant.web.source_links import REPORT
+from assistant.web.source_view import plain_markdown
 from vectorstore.index import Index
+from vectorstore.records import Table
 
 TITLE = "Tabellen en cijfers"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ON_A_PAGE = 50
+LONGEST_SEARCH = 200
+TURNED = "table-turned"
+"""Key in the session: whether the visitor went on to the next page just now, which is then brought into sight."""
 SEARCH = "zoek"
 """In the address: the words that are looked for."""
 
@@ -36,8 +42,8 @@ def tables_page() -> None:
     index = librarian.index(chosen)
     rows = figure_rows(index)
     st.write(
-        f"Alle {len(rows)} cijfers van «{index.report.name}», uit de tabellen en uit de tekst. Klik op een cijfer en u ziet "
-        "waar het in het rapport staat."
+        f"Alle {len(rows)} cijfers van «{index.report.name}», uit de tabellen en uit de tekst. Klik op de bron van een cijfer "
+        "en u ziet waar het in het rapport staat."
     )
     figures, tables = st.tabs(["Alle cijfers", f"Tabellen ({len(index.content.tables)})"])
     with figures:
@@ -47,28 +53,45 @@ def tables_page() -> None:
 
 
 def _show_figures(rows: Sequence[FigureRow], index: Index) -> None:
-    found = wanted_rows(rows, _wanted(rows))
-    left, right = st.columns(2)
+    wanted = _wanted(rows)
+    with st.container(key="dtz-order"):
+        left, right = st.columns(2)
     order = left.selectbox("Sorteren op", list(ORDERS))
     backwards = right.selectbox("Richting", ["oplopend", "aflopend"]) == "aflopend"
-    found = ordered(found, order, backwards)
+    found = ordered(wanted_rows(rows, wanted), order, backwards)
     if not found:
         st.info("Geen cijfers gevonden. Haal een filter weg, of zoek met minder woorden.")
         return
     _downloads(found, index)
     _show_chart(found, index)
+    _show_page(found, f"table-page-{hash((index.report.id, wanted, order, backwards))}")
+
+
+def _show_page(found: Sequence[FigureRow], key: str) -> None:
+    """One page of the rows; another search has another `key`, and so starts at the first page."""
     pages = -(-len(found) // ON_A_PAGE)
-    page = st.selectbox("Bladzijde", range(1, pages + 1), format_func=lambda n: f"{n} van {pages}") if pages > 1 else 1
+    page = 1
+    if pages > 1:
+        page = st.selectbox("Bladzijde", range(1, pages + 1), format_func=lambda n: f"{n} van {pages}", key=key)
     first = (page - 1) * ON_A_PAGE
     shown = found[first : first + ON_A_PAGE]
-    st.html(rows_html(shown, f"Cijfer {first + 1} tot en met {first + len(shown)} van {len(found)}"))
+    told = f"Cijfer {first + 1} tot en met {first + len(shown)} van {len(found)}" if len(found) > 1 else "1 cijfer"
+    turned = st.session_state.pop(TURNED, False)
+    st.html((outcome_html(told, f"{key}-{page}", "dtz-only-read") if turned else "") + rows_html(shown, told))
+    if page < pages:
+        st.button("Volgende bladzijde", icon=":material/arrow_forward:", on_click=_turn_to, args=(key, page + 1))
+
+
+def _turn_to(key: str, page: int) -> None:
+    st.session_state[key] = page
+    st.session_state[TURNED] = True
 
 
 def _wanted(rows: Sequence[FigureRow]) -> Wanted:
     """The search field and the filters."""
     words = st.text_input(
-        "Zoeken", value=st.query_params.get(SEARCH, ""), placeholder="bijvoorbeeld: werkloosheid emmen", max_chars=200
-    )
+        "Zoeken", value=st.query_params.get(SEARCH, ""), placeholder="bijvoorbeeld: werkloosheid emmen"
+    )[:LONGEST_SEARCH]
     if words:
         st.query_params[SEARCH] = words
     elif SEARCH in st.query_params:
@@ -111,5 +134,12 @@ def _show_tables(index: Index) -> None:
         return
     st.write("De tabellen zoals ze in het rapport staan. Elk getal leidt naar zijn plaats in het rapport.")
     for table in index.content.tables:
-        with st.expander(table.title or "Tabel", expanded=len(index.content.tables) == 1):
+        with st.expander(plain_markdown(_name(table, index.content.tables)), expanded=len(index.content.tables) == 1):
             st.html(table_html(table, index))
+
+
+def _name(table: Table, tables: Sequence[Table]) -> str:
+    """The title of a table; with its first column where another table has that title too."""
+    title = table.title or "Tabel"
+    alone = sum(other.title == table.title for other in tables) == 1
+    return title if alone or not table.columns else f"{title} – {table.columns[0].heading}"
