@@ -17,7 +17,7 @@
     "Collapse sidebar": "Menu sluiten", "Main menu": "Menu", "Clear value": "Wissen", "Close": "Sluiten",
     "Chat message from user": "Uw vraag", "Chat message from assistant": "Antwoord", "Copy to clipboard": "Kopiëren",
     "App pages": "Pagina's", "Sidebar": "Menu", "Link to heading": "Link naar deze kop", "Open": "Kiezen",
-    "Clear all": "Alles wissen", "Show password": "Code tonen", "Hide password": "Code verbergen", "Add files": "Ander bestand kiezen", "Increment": "Hoger", "Decrement": "Lager",
+    "Clear all": "Alles wissen", "Show password": "Code tonen", "Hide password": "Code verbergen", "Add files": "Ander bestand kiezen", "Dismiss": "Sluiten", "Selected values": "Gekozen", "Increment": "Hoger", "Decrement": "Lager",
   };
   const STARTS = [
     ["Help for ", "Uitleg bij "], ["Show data: ", "Toon de cijfers: "], ["Download as PNG: ", "Bewaar als plaatje: "],
@@ -34,7 +34,7 @@
     [/^Press Ctrl\+Enter to (submit|apply).*/, ""], [/^Running\.\.\.$/, "Bezig …"], [/^(\d+)\/(\d+)$/, "$1 van $2"],
     [/^Page not found$/, "Deze pagina bestaat niet"],
     [/^You have requested page .*/, "U ziet de beginpagina."], [/^The page that you have requested .*/, "U ziet de beginpagina."],
-    [/^Skip to main content$/, "Naar de inhoud"], [/^No results$/, "Niets gevonden"], [/^Choose options?$/, "Kies"], [/^(\d+) more$/, "nog $1"],
+    [/^Skip to main content$/, "Naar de inhoud"], [/^No results$/, "Niets gevonden"], [/^Select all$/, "Alles kiezen"], [/^Select (\d+) matches$/, "Deze $1 kiezen"], [/^Choose options?$/, "Kies"], [/^(\d+) more$/, "nog $1"],
   ];
 
   const dutch = root => {

@@ -20,8 +20,10 @@ TITLE = "Tabellen en cijfers"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ON_A_PAGE = 50
 LONGEST_SEARCH = 200
-TURNED = "table-turned"
-"""Key in the session: whether the visitor went on to the next page just now, which is then brought into sight."""
+CHOSEN, WORDS, TURNED = "table-report", "table-words", "table-turned"
+"""Keys in the session: the chosen report, the words that are looked for (the address alone would undo the next ones), and
+whether the visitor went on to the next page just now, which is then brought into sight.
+"""
 SEARCH = "zoek"
 """In the address: the words that are looked for."""
 
@@ -37,7 +39,9 @@ def tables_page() -> None:
     st.title(TITLE)
     if len(reports) > 1:
         names = list(reports)
-        chosen = st.selectbox("Rapport", names, index=names.index(chosen), format_func=lambda id_: reports[id_].name)
+        if st.session_state.get(CHOSEN) not in reports:
+            st.session_state[CHOSEN] = chosen
+        chosen = st.selectbox("Rapport", names, format_func=lambda id_: reports[id_].name, key=CHOSEN)
         st.query_params[REPORT] = chosen
     index = librarian.index(chosen)
     rows = figure_rows(index)
@@ -89,9 +93,8 @@ def _turn_to(key: str, page: int) -> None:
 
 def _wanted(rows: Sequence[FigureRow]) -> Wanted:
     """The search field and the filters."""
-    words = st.text_input(
-        "Zoeken", value=st.query_params.get(SEARCH, ""), placeholder="bijvoorbeeld: werkloosheid emmen"
-    )[:LONGEST_SEARCH]
+    st.session_state.setdefault(WORDS, st.query_params.get(SEARCH, ""))
+    words = st.text_input("Zoeken", key=WORDS, placeholder="bijvoorbeeld: werkloosheid emmen")[:LONGEST_SEARCH]
     if words:
         st.query_params[SEARCH] = words
     elif SEARCH in st.query_params:

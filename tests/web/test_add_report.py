@@ -135,7 +135,7 @@ def test_the_page_is_in_the_menu_only_where_the_setting_says_so(monkeypatch: pyt
     monkeypatch.setattr(streamlit, "Page", lambda draw, title, url_path, default=False: url_path)
     monkeypatch.setattr(streamlit, "navigation", navigation)
     runpy.run_path(str(PROJECT / "streamlit_app.py"))
-    assert shown == ["vraag", "rapport", "over", "evaluatie"] + ["rapport-toevoegen"] * staff
+    assert shown == ["vraag", "controleren", "tabellen", "rapport", "over", "evaluatie"] + ["rapport-toevoegen"] * staff
 
 
 def test_without_a_code_the_page_only_says_how_to_switch_it_on(folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
