@@ -57,7 +57,7 @@ def tables_page() -> None:
 
 
 def _show_figures(rows: Sequence[FigureRow], index: Index) -> None:
-    wanted = _wanted(rows)
+    wanted = _wanted(rows, index.content.members)
     with st.container(key="dtz-order"):
         left, right = st.columns(2)
     order = left.selectbox("Sorteren op", list(ORDERS))
@@ -91,10 +91,16 @@ def _turn_to(key: str, page: int) -> None:
     st.session_state[TURNED] = True
 
 
-def _wanted(rows: Sequence[FigureRow]) -> Wanted:
+def _example(rows: Sequence[FigureRow], members: Sequence[str]) -> str:
+    """What to search for in this report, as an example."""
+    row = next((row for row in rows if row.area in members), None)
+    return f"bijvoorbeeld: {row.topic} {row.area}" if row else "bijvoorbeeld een onderwerp of een gemeente"
+
+
+def _wanted(rows: Sequence[FigureRow], members: Sequence[str]) -> Wanted:
     """The search field and the filters."""
     st.session_state.setdefault(WORDS, st.query_params.get(SEARCH, ""))
-    words = st.text_input("Zoeken", key=WORDS, placeholder="bijvoorbeeld: werkloosheid emmen")[:LONGEST_SEARCH]
+    words = st.text_input("Zoeken", key=WORDS, placeholder=_example(rows, members))[:LONGEST_SEARCH]
     if words:
         st.query_params[SEARCH] = words
     elif SEARCH in st.query_params:

@@ -170,6 +170,7 @@ def test_markup_in_a_report_is_shown_and_not_run(nasty_address: str, visit: Visi
     page.get_by_role("tab", name="Tabellen").click()
     expect(page.get_by_role("rowheader", name="Aantal <u>ondervonden</u> delicten")).to_be_visible()
     assert page.evaluate("window.hacked") is None
+    expect(page.get_by_placeholder("bijvoorbeeld: Inwoners Tiel")).to_have_count(1)  # of this report
     assert page.locator("td u, th u, .dtz-table b").count() == 0
 
 
