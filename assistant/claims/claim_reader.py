@@ -140,7 +140,7 @@ class ClaimReader:
         """Whether a sentence says of which place a number is."""
         if self._part_behind(text, number):
             return True
-        return not (figure.inherited_area or self._is_whole(text, number) or self._is_yardstick(text, figure.area))
+        return not (figure.inherited_area or self._is_whole(text, number) or self._is_yardstick(text, number, figure.area))
 
     def _is_gap(self, text: str, number: NumberMention) -> bool:
         """Whether a number is a difference: "8% hoger", "het verschil is 3,4 kilometer"."""
@@ -154,7 +154,7 @@ class ClaimReader:
             return False
         thing = fold(behind[1])
         measures = self._index.vocabulary.language["measures"]
-        if thing in (*measures["units"], *measures["times"]):
+        if thing in (*measures["units"], *measures["times"], *measures["distances"]):
             return bool(_WITHIN.search(text[: number.start]))
         own = thing in self._index.vocabulary.claims["no_claim"]["things"]
         return "," not in number.printed and (own or not self._is_counted(text, number))
@@ -247,7 +247,7 @@ class ClaimReader:
         if part:
             return (part,)
         other = self._compared_with(spoken, number)
-        if figure.area != other and not self._is_yardstick(spoken.text, figure.area):
+        if figure.area != other and not self._is_yardstick(spoken.text, number, figure.area):
             return (figure.area,)
         other = figure.area
         before = [
@@ -263,9 +263,11 @@ class ClaimReader:
         behind = [m.area.name for m in self._index.areas.find(text) if m.start > number.end and m.area.name in members]
         return behind[0] if len(behind) == 1 else ""
 
-    def _is_yardstick(self, text: str, area: str) -> bool:
+    def _is_yardstick(self, text: str, number: NumberMention, area: str) -> bool:
         """Whether a place is named only to compare with: "zo vaak aan het werk als in de rest van het land"."""
         mentions = [mention for mention in self._index.areas.find(text) if mention.area.name == area]
+        if any(re.fullmatch(r"\s*\(\s*", text[mention.end : number.start]) for mention in mentions):
+            return False  # "dan in Nederland (3,6%)"
         return bool(mentions) and all(_THAN.search(text[: mention.start]) for mention in mentions)
 
     def _direction(self, text: str, number: NumberMention, figure: Figure) -> str:

@@ -110,7 +110,10 @@ class Measures:
         """Whether a figure is of one of these periods, or up to the end of one; of any where there are none."""
         if not periods or not figure.period.label:
             return True
-        return any(period_fits(p, figure.period) or p.last == figure.period.last for p in periods)
+        return any(
+            period_fits(p, figure.period) or (p.last == figure.period.last and not (p.span and figure.period.span))
+            for p in periods
+        )
 
     def value(self, figure: Figure) -> Decimal:
         """The value of a figure without scale; 0 where it has none."""

@@ -253,6 +253,8 @@ def _only_ones(text: str, folded: str) -> Iterator[WordClaim]:
 def _trends(text: str, folded: str, words: dict[str, Any]) -> Iterator[WordClaim]:
     for way in ("doubled", "halved", "unchanged", "up", "down"):
         for match in _any_of(tuple(words[way])).finditer(folded):
+            if _is_attribute(folded, match):
+                continue
             clause = clause_of(text, match.start(), match.end())
             every = _of_every(folded, clause, words)
             yield WordClaim(TREND, way, match.start(), match.end(), clause, every=every)
@@ -278,6 +280,12 @@ def _around(folded: str, area: AreaMention, start: int) -> tuple[int, int]:
 def _listed(folded: str, start: int, phrases: Iterable[str]) -> re.Match[str] | None:
     """One of some phrases right behind an offset."""
     return re.compile(rf"\s*(?:in\s+)?(?:{_joined(phrases)})\b").match(folded, start)
+
+
+def _is_attribute(folded: str, match: re.Match[str]) -> bool:
+    """Whether a participle only qualifies a noun: "de toegenomen onzekerheid"."""
+    before = re.search(r"\b(?:de|het|een|deze|die|dit|door|met)\s+$", folded[: match.start()])
+    return bool(before and re.match(r"\s+[a-zà-ÿ]{4,}", folded[match.end() :]))
 
 
 def _of_every(folded: str, clause: tuple[int, int], words: dict[str, Any]) -> bool:

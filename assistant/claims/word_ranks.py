@@ -113,6 +113,8 @@ class Ranks:
         own.sort(key=lambda figure: -(figure.period.last or 0))  # stable: of each year the best first
         for mine in own:
             moves = mine.kind == "change"
+            if claim.relative and mine.unit != "%":
+                continue
             if mine.value is None or moves != claim.moves or (places and mine.area not in places):
                 continue
             row = [

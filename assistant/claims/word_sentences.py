@@ -125,9 +125,12 @@ class Sentences:
         everyone = self._everyone(sentence)
         if claim.every and not everyone:
             return ""
+        changes = self._index.vocabulary.claims["words"]["change"]
         for clause in re.split(r"[,;:]", sentence.text):
             if claim.only and claim.kind == TREND:
                 return self._of_one(sentence, place, named)
+            if claim.kind == COMPARISON and not claim.moves and says_any(clause, changes):
+                continue  # it compares changes
             ways = self._ways(claim, clause)
             own_words = self._subjects.names_any(clause)
             told = goes_on and not own_words
@@ -220,7 +223,8 @@ class Sentences:
         rarity, tells = self._subjects.names.rarity, self._subjects.names.tells
         mentions = spoken.areas
         text = blank_out(spoken.text, [(mention.start, mention.end) for mention in mentions])
-        clause = [stem(word) for word in words(text[slice(*claim.clause)])]
+        little = {stem(word) for word in self._index.vocabulary.claims["subject"]["little"]}
+        clause = [key for word in words(text[slice(*claim.clause)]) if (key := stem(word)) not in little]
         own = {key: rarity(key) for key in clause if terms.get(key, 0.0) >= OWN and tells(key)}
         if own and max(own.values()) >= TELLING:
             first = next(iter(own))
