@@ -24,7 +24,7 @@ from vectorstore.records import Figure, Period
 FEW = 31
 """Larger numbers count more than the things of a text itself."""
 MOST_BEHIND = 60
-_THINGS = re.compile(r"\s+([A-Za-zà-ÿ]{3,})")
+_THINGS = re.compile(r"\s+([A-Za-zà-ÿ]{2,})")
 _HIGHER = re.compile(
     r"\s*(?:(?!(?:en|maar|dat|die|waarmee|ligt|lag)\b)[a-zà-ÿ]+\s+){0,2}?(hoger|lager|meer|minder|groter|kleiner|langer|korter|verder|dichterbij|(?P<side>boven|onder|achter))\b",
     re.IGNORECASE,
@@ -140,7 +140,9 @@ class ClaimReader:
         """Whether a sentence says of which place a number is."""
         if self._part_behind(text, number):
             return True
-        return not (figure.inherited_area or self._is_whole(text, number) or self._is_yardstick(text, number, figure.area))
+        return not (
+            figure.inherited_area or self._is_whole(text, number) or self._is_yardstick(text, number, figure.area)
+        )
 
     def _is_gap(self, text: str, number: NumberMention) -> bool:
         """Whether a number is a difference: "8% hoger", "het verschil is 3,4 kilometer"."""

@@ -24,6 +24,8 @@ NEAR = 0.2
 """Figures that fit this much less than the best are about something else."""
 VERY_NEAR = 0.05
 """The same where the clause of a claim says nothing of its own."""
+LEAST_SAID = 0.34
+"""Part of the words of a clause that a figure has to have, to be what the clause is about."""
 LEAST_MEMBERS = 3
 
 
@@ -76,7 +78,14 @@ class Measures:
             if names.rarity(key := stem(word)) >= RARE and (key in names.frequency or names.phrases.synonyms(key))
         ]  # fmt: skip
         counts = [sum(names.weight_in(key, figure.terms) >= CARRIED for key in telling) for figure in figures]
-        return [figure for figure, count in zip(figures, counts, strict=True) if count == max(counts)]
+        own = self._subjects.listener.subject_words(clause)
+        said = [stem(word) for word in own if word in self._index.lexicon]  # words that the report has for something else
+        every = [sum(names.weight_in(key, figure.terms) >= CARRIED for key in said) for figure in figures]
+        return [
+            figure
+            for figure, count, all_of_them in zip(figures, counts, every, strict=True)
+            if count == max(counts) and all_of_them >= len(said) * LEAST_SAID
+        ]
 
     def of_members(self, figures: list[Figure], periods: list[Period]) -> Iterator[list[Figure]]:
         """The figures of the municipalities for one period each, the newest first, where most of them have one."""

@@ -25,6 +25,9 @@ EVERYONE = re.compile(
     re.IGNORECASE,
 )
 """Words that say something of every municipality."""
+_BUT_SOME = re.compile(
+    r"\b(?:behalve|uitzondering|uitgezonderd|op (?:een|één) na|(?:bijna|vrijwel|nagenoeg|niet|lang niet) (?:alle|elke|iedere))\b"
+)
 _OF_A_NUMBER = re.compile(
     r"(?<![\d.,])(?!(?:19|20)\d\d\s*$)\d(?:[\d.,]*\d)?\s*(?:%|procent|procentpunt|km|banen|jaar|meter|euro)?\s*$"
 )
@@ -91,6 +94,8 @@ def word_claims(
         *_only_ones(text, folded),
         *_trends(text, folded, words),
     ]
+    if EVERYONE.search(text) and _BUT_SOME.search(folded):  # what holds for all but some is left to the reader
+        found = [claim for claim in found if not claim.every]
     kept: list[WordClaim] = []
     for claim in found:  # a rank before a comparison before a trend, where they share words
         if not any(claim.start < other.end and other.start < claim.end for other in kept):

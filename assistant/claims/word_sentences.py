@@ -126,15 +126,17 @@ class Sentences:
         if claim.every and not everyone:
             return ""
         changes = self._index.vocabulary.claims["words"]["change"]
-        for clause in re.split(r"[,;:]", sentence.text):
+        clauses = re.split(r"[,;:]", sentence.text)
+        both = len({way for clause in clauses for way in self._ways(claim, clause)}) > 1
+        for clause in clauses:
             if claim.only and claim.kind == TREND:
                 return self._of_one(sentence, place, named)
             if claim.kind == COMPARISON and not claim.moves and says_any(clause, changes):
                 continue  # it compares changes
             ways = self._ways(claim, clause)
             own_words = self._subjects.names_any(clause)
-            told = goes_on and not own_words
-            said = self._stems(clause) if own_words else self._subject(sentence)
+            told = goes_on and not own_words and not both
+            said = self._stems(clause) if own_words or both else self._subject(sentence)
             if len(ways) != 1 or not (told or (own and self._part_of(own, said) >= SAYS_HERE)):
                 continue
             (way,) = ways
