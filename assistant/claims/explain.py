@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.claims.measures import measure_of
 from assistant.claims.records import CORRECT, NOT_IN_REPORT, OTHER, ROUNDED, WRONG, Judged
 from assistant.sheet import Sheet, show
 from vectorstore.index import Index
@@ -27,7 +28,11 @@ def explained(claims: Sequence[Judged], index: Index) -> list[Judged]:
 def _cited(judged: Judged, sheet: Sheet) -> list[int]:
     if judged.verdict == NOT_IN_REPORT:
         return []
-    shown_ = _of_one_thing(judged.figures) if judged.verdict == WRONG else judged.figures[:MOST_SOURCES]
+    shown_ = judged.figures[:MOST_SOURCES]
+    if judged.verdict == WRONG:
+        shown_ = _of_one_thing(judged.figures)
+    elif judged.verdict == OTHER and judged.claim.kind == "number":
+        shown_ = _there_and_here(judged)
     figures = [sheet.cite(figure) for figure in shown_]
     sentences = [sheet.cite_sentence(sentence) for sentence in judged.sentences[:MOST_SOURCES]]
     return list(dict.fromkeys((*figures, *sentences)))
@@ -61,10 +66,16 @@ def _of_one_thing(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     return (first, *same)[:MOST_SOURCES]
 
 
+def _there_and_here(judged: Judged) -> tuple[Figure, ...]:
+    """The figure that a number is, and the one of the same thing for the place and year that the text names, if there is one."""
+    there, *here = judged.figures
+    own = [figure for figure in here if figure.area in judged.claim.areas and measure_of(figure) == measure_of(there)]
+    return (there, *(figure for figure in own[:1] if figure.id != there.id))
+
+
 def _told_other(judged: Judged) -> Judged:
     """What the number is, and what the report says for the place and year that the text names."""
-    there, *here = judged.figures
-    own = [figure for figure in here if figure.area in judged.claim.areas and figure.id != there.id][:1]
+    there, *own = _there_and_here(judged)
     note = f"Dit is het cijfer van {_where(there)}."
     note += f" Voor {_where(own[0])} zegt het rapport: {show(own[0])}." if own else ""
     return replace(judged, report_says=_listed((there, *own)), note=note, figures=(there, *own))

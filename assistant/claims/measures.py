@@ -79,7 +79,9 @@ class Measures:
         ]  # fmt: skip
         counts = [sum(names.weight_in(key, figure.terms) >= CARRIED for key in telling) for figure in figures]
         own = self._subjects.listener.subject_words(clause)
-        said = [stem(word) for word in own if word in self._index.lexicon]  # words that the report has for something else
+        said = [
+            stem(word) for word in own if word in self._index.lexicon
+        ]  # words that the report has for something else
         every = [sum(names.weight_in(key, figure.terms) >= CARRIED for key in said) for figure in figures]
         return [
             figure
