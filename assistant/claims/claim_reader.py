@@ -25,6 +25,7 @@ FEW = 31
 """Larger numbers count more than the things of a text itself."""
 MOST_BEHIND = 60
 _THINGS = re.compile(r"\s+([A-Za-zà-ÿ]{2,})")
+_PLURAL = re.compile(r"[a-zà-ÿ-]{3,}(?:en|s)")
 _HIGHER = re.compile(
     r"\s*(?:(?!(?:en|maar|dat|die|waarmee|ligt|lag)\b)[a-zà-ÿ]+\s+){0,2}?(hoger|lager|meer|minder|groter|kleiner|langer|korter|verder|dichterbij|(?P<side>boven|onder|achter))\b",
     re.IGNORECASE,
@@ -159,7 +160,8 @@ class ClaimReader:
         if thing in (*measures["units"], *measures["times"], *measures["distances"]):
             return bool(_WITHIN.search(text[: number.start]))
         own = thing in self._index.vocabulary.claims["no_claim"]["things"]
-        return "," not in number.printed and (own or not self._is_counted(text, number))
+        of_a_place = bool(self._index.areas.find(text)) and _PLURAL.fullmatch(thing) is not None
+        return "," not in number.printed and (own or not (of_a_place or self._is_counted(text, number)))
 
     def _counts_other(self, text: str, number: NumberMention) -> bool:
         """Whether the noun right behind a number is none that the report counts: "612.000 overnachtingen"."""

@@ -4,6 +4,7 @@ A number is right where the report has that value for the same subject, place an
 period that surely says otherwise, it is not in the report.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -213,7 +214,7 @@ class Judge:
         before is about, where its own names nothing.
         """
         if claim.quantity is None:
-            return Judged(claim, NOT_IN_REPORT)
+            return self._range(claim, said)
         near = self._neighbourhood.near(claim, said, () if claim.counts_other else carried)
         if claim.other:
             return judged_gap(claim, near, self._agreement)
@@ -223,6 +224,20 @@ class Judge:
         case = Case(claim, said, near, self._agreement, self._neighbourhood, names_other, digits)
         ruled = (judged for _, rule in RULES if (judged := rule(case)) is not None)
         return next(ruled, case.ruled(NOT_IN_REPORT, [one.figure for one in case.about]))
+
+    def _range(self, claim: Claim, said: Figure) -> Judged:
+        """The verdict on a range: right where the report prints the same ends for the same thing, place and period."""
+        near = self._neighbourhood.near(claim, said)
+        same = [one for one in near if one.fit >= SURE and _ends(one.figure.printed) == _ends(claim.text)]
+        here = [one.figure for one in same if one.here]
+        if here:
+            return Judged(claim, CORRECT, figures=(here[0],))
+        return Judged(claim, OTHER if same else NOT_IN_REPORT, figures=tuple(one.figure for one in same[:1]))
+
+
+def _ends(printed: str) -> list[str]:
+    """The numbers that a range is printed with: "1- 1,5%" has 1 and 1,5."""
+    return re.findall(r"\d+(?:[.,]\d+)*", printed)
 
 
 def _digits(quantity: Quantity) -> int:

@@ -4,6 +4,7 @@ The figures decide where the report has them for every place or year that the cl
 says the same of the same thing, or its opposite. Where neither is there, nothing is said of the claim.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -22,6 +23,8 @@ from vectorstore.dutch.periods import find_periods
 from vectorstore.dutch.words import fold
 from vectorstore.index import Index
 from vectorstore.records import Figure, Period
+
+_AFTER = re.compile(r"\bna\s+$", re.IGNORECASE)
 
 
 class WordJudge:
@@ -148,6 +151,8 @@ class WordJudge:
         """The place that a claim is about: in its clause the nearest before it, else behind it, else in the sentence."""
         members = self._index.content.members
         fitting = [m for m in areas if any_kind or m.area.name in members]
+        if claim.kind == RANK and claim.place > 1:  # "na Emmen de meeste"
+            fitting = [m for m in fitting if not _AFTER.search(spoken.text[: m.start])]
         start, end = claim.clause
         before = [m for m in fitting if start <= m.start < claim.start]
         behind = [m for m in fitting if claim.end <= m.start < end or claim.start <= m.start < claim.end]

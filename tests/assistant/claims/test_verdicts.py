@@ -10,6 +10,15 @@ import pytest
 from assistant.claims.records import VERDICTS, Judged
 
 CORRECT = [
+    ("De werkloosheid was 3.5% in Emmen in 2023.", "3.5%"),
+    ("In 2025 wordt in Nederland een economische groei van 1 à 1,5% verwacht.", "1 à 1,5%"),
+    ("Vanuit de regio pendelden 7.400 mensen naar Groningen.", "7.400"),
+    ("Hardenberg heeft na Emmen de meeste inwoners.", "de meeste"),
+    ("In 2023 was Hoogeveen de enige gemeente met banenverlies.", "de enige gemeente met banenverlies"),
+    ("Borger-Odoorn verloor inwoners.", "verloor inwoners"),
+    ("De afstand tot de huisarts is in de DTZ 500 meter groter dan in Nederland.", "500"),
+    ("Het vertrouwen in instituties is in de DTZ gedaald ten opzichte van het vorige peiljaar.", "gedaald"),
+    ("De werkloosheid in de DTZ is gelijk aan die in de referentieregio.", "gelijk aan die in de referentieregio"),
     ("De werkloosheid in Emmen was 3,5% in 2023.", "3,5%"),
     ("In 2022 was de werkloosheid in Emmen 3,4%.", "3,4%"),
     ("In Hardenberg was de werkloosheid in 2023 met 2,9% het laagst.", "2,9%"),
@@ -59,6 +68,8 @@ CORRECT = [
     ("De ICT-beroepen waren in Drenthe zeer krap.", "zeer krap"),
 ]
 ROUNDED = [
+    ("Ruim een derde van de inwoners van de DTZ woont in Emmen.", "een derde"),
+    ("De afstand tot de huisarts is in de DTZ een halve kilometer groter dan in Nederland.", "een halve"),
     ("Emmen telde in 2023 ruim 108.000 inwoners.", "108.000"),
     ("Bijna 109.000 mensen woonden in 2023 in Emmen.", "109.000"),
     ("Hoogeveen telde in 2023 ongeveer 56.000 inwoners.", "56.000"),
@@ -73,6 +84,7 @@ ROUNDED = [
     ("Meer dan een kwart van de inwoners van Emmen heeft ernstig overgewicht.", "een kwart"),
 ]
 OTHER = [
+    ("Vanuit de regio pendelden 15.500 mensen naar Groningen.", "15.500"),
     # another year
     ("De werkloosheid in Emmen was 3,5% in 2022.", "3,5%"),
     ("De werkloosheid in Emmen was 3,4% in 2023.", "3,4%"),
@@ -103,6 +115,18 @@ OTHER = [
     ("De arbeidsproductiviteit in de industrie van de DTZ groeide tussen 2011 en 2021 met 34%.", "34%"),
 ]
 WRONG = [
+    ("Bijna een derde van de inwoners van de DTZ woont in Emmen.", "een derde"),
+    ("Hardenberg heeft na Emmen de hoogste werkloosheid.", "de hoogste"),
+    ("In 2023 was Coevorden de enige gemeente met banenverlies.", "de enige gemeente met banenverlies"),
+    ("Het inkomen in de DTZ ligt 8% hoger dan landelijk.", "8%"),
+    ("De gemiddelde schuld per huishouden in Coevorden was in 2022 ruim € 105.000.", "€ 105.000"),
+    ("De gemiddelde afstand tot voorzieningen in de regio nam in 2022 toe met 50 kilometer.", "50"),
+    ("De zorg is de grootste sector van de regio.", "de grootste"),
+    ("De Nederlandsche Bank rekent voor 2024 op een economische groei van 0,5%.", "0,5%"),
+    (
+        "Alleen in Hoogeveen ligt het aandeel zwaar belaste mantelzorgers onder het landelijk gemiddelde.",
+        "Alleen in Hoogeveen ligt het aandeel zwaar belaste mantelzorgers onder het landelijk gemiddelde",
+    ),
     # digits swapped
     ("De werkloosheid in Emmen was 5,3% in 2023.", "5,3%"),
     ("Emmen telde in 2023 180.765 inwoners.", "180.765"),
@@ -163,6 +187,7 @@ NOT_IN_REPORT = [
     ("De werkloosheid in Assen was in 2023 3,9%.", "3,9%"),
     ("De werkloosheid onder jongeren in Emmen was in 2023 8,1%.", "8,1%"),
     ("In 2023 telde de regio 612.000 overnachtingen.", "612.000"),
+    ("In Emmen zijn 14 zwembaden.", "14"),
     ("Het ziekteverzuim in de regio was 5,6% in 2023.", "5,6%"),
     ("In Hoogeveen stonden in 2023 2.300 vacatures open.", "2.300"),
     ("De WOZ-waarde in Coevorden is gemiddeld € 268.000.", "€ 268.000"),
