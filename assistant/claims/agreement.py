@@ -54,7 +54,11 @@ class Agreement:
         )  # fmt: skip
 
     def _same_unit(self, claim: Claim, figure: Figure) -> bool:
-        """Percent is no percentage point."""
+        """Percent is no percentage point, and a sum a year no sum in all."""
+        _, per, of = (claim.unit or "").partition(" per ")
+        money = (claim.unit or "").startswith(("€", "euro"))
+        if money and per and fold(of) not in fold(f"{figure.unit} {figure.quote} {figure.indicator}"):
+            return False
         return {claim.unit, figure.unit} != set(POINTS)
 
     def value(self, figure: Figure) -> Decimal | None:
@@ -81,6 +85,8 @@ class Agreement:
             return False
         if figure.sentence is None:
             return True
+        if self._counts_another(claim, figure):
+            return False
         rivals = self._told[_described(figure)]
         if not figure.period.label or all(f.value == figure.value for f in rivals):
             return True
@@ -89,6 +95,13 @@ class Agreement:
             return figure in named
         first = next(f for f in rivals if f.sentence == figure.sentence)
         return first.value == figure.value
+
+    def _counts_another(self, claim: Claim, figure: Figure) -> bool:
+        """Whether a claim counts what another number of the figure's sentence counts: passengers, not vehicles."""
+        if not claim.unit or not figure.unit or stem(fold(claim.unit)) == stem(fold(figure.unit)):
+            return False
+        beside = self._index.figures_of(figure.sentence or "")
+        return any(f.unit and stem(fold(f.unit)) == stem(fold(claim.unit)) for f in beside if f.id != figure.id)
 
     def named_with(self, claim: Claim, rivals: Sequence[Figure]) -> list[Figure]:
         """Of figures for one thing, place and period, those told of the bank or institute that a claim names; none where it names

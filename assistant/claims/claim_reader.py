@@ -125,7 +125,7 @@ class ClaimReader:
             other=self._compared_with(spoken, number),
             gap=self._is_gap(spoken.text, number),
             areas=self._areas(spoken, number, figure) if figure else (),
-            area_said=bool(figure and self._says_area(spoken.text, number, figure)),
+            area_said=bool(figure and self._says_area(spoken, number, figure)),
             loose_areas=self._loose_areas(spoken),
             scaled=number.scale is not None,
             period=figure.period if figure else None,
@@ -137,10 +137,11 @@ class ClaimReader:
             now=says_any(spoken.text, vocabulary.claims["times"]["now"]),
         )
 
-    def _says_area(self, text: str, number: NumberMention, figure: Figure) -> bool:
+    def _says_area(self, spoken: Spoken, number: NumberMention, figure: Figure) -> bool:
         """Whether a sentence says of which place a number is."""
-        if self._part_behind(text, number):
+        if self._part_behind(spoken.text, number) or self._qualified_by(spoken, number):
             return True
+        text = spoken.text
         return not (
             figure.inherited_area or self._is_whole(text, number) or self._is_yardstick(text, number, figure.area)
         )
@@ -247,7 +248,7 @@ class ClaimReader:
         return behind[0].area.name if near_by and direct else ""
 
     def _areas(self, spoken: Spoken, number: NumberMention, figure: Figure) -> tuple[str, ...]:
-        part = self._part_behind(spoken.text, number)
+        part = self._part_behind(spoken.text, number) or self._qualified_by(spoken, number)
         if part:
             return (part,)
         other = self._compared_with(spoken, number)
@@ -258,6 +259,13 @@ class ClaimReader:
             m.area.name for m in self._index.areas.find(spoken.text) if m.end <= number.start and m.area.name != other
         ]
         return (before[-1] if before else spoken.carried or spoken.area,)
+
+    def _qualified_by(self, spoken: Spoken, number: NumberMention) -> str:
+        """The place of an adjective in the clause of a number that names no other ("de landelijke groei"); "" for none."""
+        start, end = clause_of(spoken.text, number.start, number.end)
+        named = [m for m in self._index.areas.find(spoken.text) if start <= m.start < end]
+        whole = [m for m in named if m.adjective and m.end <= number.start]
+        return whole[-1].area.name if whole and all(mention.adjective for mention in named) else ""
 
     def _part_behind(self, text: str, number: NumberMention) -> str:
         """The municipality behind a whole: "een vijfde van de inwoners van de regio woont in Hoogeveen"; "" for none."""

@@ -49,7 +49,9 @@ class WordJudge:
         mentions = [m for m in find_periods(spoken.text, self._index.vocabulary) if m.period.first or m.period.last]
         periods = [m.period for m in mentions if not m.base]
         years = [m.period for m in mentions]
-        measures = list(self._measures.of(spoken.text, spoken.text[slice(*claim.clause)], terms, beside))
+        found = self._measures.of(spoken.text, spoken.text[slice(*claim.clause)], terms, beside)
+        said = spoken.text[claim.start : claim.end]
+        measures = [figures for figures in found if self._measures.fits(said, figures[0])]
         if claim.kind == CATEGORY:
             return self._category(claim, spoken, [mention.area.name for mention in areas])
         if claim.kind == MAINLY:

@@ -11,8 +11,9 @@ from assistant.claims.said import OWN
 from assistant.claims.subject import RARE, Subjects
 from assistant.goodness import better_way
 from assistant.names import PART as ROWS_ARE_PARTS
+from assistant.question_form import says_any
 from vectorstore.dutch.numbers import PART
-from vectorstore.dutch.words import fold, stem
+from vectorstore.dutch.words import fold, stem, words
 from vectorstore.index import Index
 from vectorstore.records import Figure, Period, Sentence
 
@@ -69,6 +70,17 @@ class Measures:
         parts = [one for one in surely if self.is_part(one) and self._subjects.names_part(one, clause)]
         seen |= dict.fromkeys(map(measure_of, parts or surely))  # a part that is named is meant, and no total
         yield from (self._figures[measure] for measure in seen)
+
+    def fits(self, said: str, figure: Figure) -> bool:
+        """Whether a word such as "langer" or "duurder" can be said of a figure, by what that is measured in."""
+        fitting, listed = self._index.vocabulary.claims["fitting"], self._index.vocabulary.language["measures"]
+        unit = fold(figure.unit or "")
+        by_sort = {
+            "time": any(word in listed["times"] for word in words(unit)),
+            "distance": unit in listed["distances"],
+            "money": unit.startswith(("€", "euro")),
+        }
+        return not unit or all(by_sort[sort] for sort, ways in fitting.items() if says_any(said, ways))
 
     def _with_most_words(self, figures: Sequence[Figure], clause: str) -> list[Figure]:
         """The figures that have most of the telling words of a clause: not the inhabitants of "uitstoot per inwoner"."""

@@ -5,6 +5,7 @@ it), and so far as the figure carries the words of the claim. Words that the rep
 that names such a thing itself ("faillissementen") takes no subject over from the sentences before it.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -12,10 +13,11 @@ from dataclasses import dataclass, replace
 from assistant.claims.figure_names import PART_OF, SYNONYM, FigureNames
 from assistant.claims.name_said import CARRIED, NameSaid
 from assistant.claims.said import SENTENCE, Heard, Listener, Said
-from vectorstore.dutch.words import stem, words
+from vectorstore.dutch.words import fold, stem, words
 from vectorstore.index import Index
 from vectorstore.records import Figure
 
+_INITIALS = re.compile(r"\b[A-Z]{2,5}\b")
 BY_WORDS = 0.62
 """Fit of a figure in running text of which the sentence has all words that a claim has: enough, no more; less as it has fewer."""
 MOST_RARE = 3
@@ -58,7 +60,7 @@ class Subjects:
         said = self.listener.said(text, terms, clause or text)
         heard = self.listener.heard({key: weight for key, weight in terms.items() if key not in self.names.ignored})
         asked = self._asked_sides(said)
-        people = self._groups_of_people & said.near
+        people = {*(self._groups_of_people & said.near), *self._initials(clause or text)}
         name_said = NameSaid(said, self.names)
         part_said = NameSaid(self._of_parts(said), self.names)
         by_words = self._by_words(heard)
@@ -74,6 +76,11 @@ class Subjects:
                 part = part_said.of_part(at)
                 found += [About(figure, fit, named, part) for figure in group]
         return sorted(found, key=lambda about: -about.fit)
+
+    def _initials(self, clause: str) -> set[str]:
+        """Stems of the abbreviations in a clause that some figure has in its name: WW, of all benefits."""
+        found = {stem(fold(word)) for word in _INITIALS.findall(clause) if not self._index.areas.find(word)}
+        return {key for key in found if key in self.names.in_names}
 
     def _of_parts(self, said: Said) -> Said:
         """What a claim says of parts: where its clause names one, or else its sentence, no part named further off is meant."""
