@@ -47,6 +47,7 @@ _A_YEAR_ON = re.compile(
     r"\b(?:een|het|1) jaar (?:(?P<later>later|erna|daarna|erop|daarop)|eerder|ervoor|daarvoor)\b(?!\s+\()",
     re.IGNORECASE,
 )
+_LAST_YEAR = re.compile(r"(?<!dan )\b(?:vorig|afgelopen) jaar\b(?!\s+was)", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:binnen|na|over|tot|elke|iedere|eens per|nog)\s+$", re.IGNORECASE)
 """Before a time that is no figure: "binnen 6 weken"."""
 _AFTER = re.compile(r"\b(?:na|tot|richting)\s+(?:19|20)\d\d\b", re.IGNORECASE)
@@ -216,6 +217,8 @@ class ClaimReader:
         """Whether a sentence says of which year a number is: no year that only bounds a time, nor one that belongs to a number
         further on ("4,7 banen, in 2013 5,6").
         """
+        if figure.inherited_period and _LAST_YEAR.search(text[: number.start]):
+            return True
         compared = any(mention.base for mention in find_periods(text, self._index.vocabulary))
         if figure.inherited_period and not (compared and figure.kind == "change"):
             return says_any(text, self._index.vocabulary.claims["times"]["same"])
