@@ -24,10 +24,10 @@ _SPANS = re.compile(
     |(?P<street>\b[A-Z][\w-]*(?:straat|weg|laan|plein|kade|dijk|singel|hof|dreef|steeg|gracht|markt)\s+\d+[a-z]?\b)
     |(?P<scale>\([x×]\s?€?\s?1[.\d]*\))
     |(?P<of>\b(?:deel|bladzijde|blz\.?|pagina|dia|sheet)\s\d{1,3}\svan\s\d{1,3}\b)
-    |(?P<lasts>\b(?:duur|spreektijd|leestijd|pauze|duurt)\b[^.;\d]{0,25}\d{1,3}\s(?:minuten|minuut|min\b|uur|kwartier|seconden))
+    |(?P<lasts>\b(?:duur|spreektijd|leestijd|pauze)\b[^.;\d]{0,25}\d{1,3}\s(?:minuten|minuut|min\b|uur|kwartier|seconden))
     |(?P<postcode>\b[1-9]\d{3}\s?[A-Z]{2}\b)
     |(?P<code>(?<![\w.,])(?:[A-Z]+[-/]?\d[\w/-]*\d|\d+[a-z]?(?:[-/][\w]*\d[\w]*)+|\#\d+|\d+(?:\.\d+){1,}[a-z]?(?=\s|$|[),;])|\d+(?!k\b)[a-z]\b))
-    |(?P<list>^\s*(?:\(?\d{1,2}[.)]|\d{1,2}\s*[-–])(?=\s|$))""".replace("MONTHS", _MONTHS),
+    |(?P<list>^\s*(?:\d{1,2}/|\(?\d{1,2}[.)]|\d{1,2}\s*[-–])(?=\s|$))""".replace("MONTHS", _MONTHS),
     re.IGNORECASE | re.VERBOSE,
 )
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.claims.figure_names import SYNONYM, FigureNames
 from assistant.question_text import blank_out
 from assistant.terms import TWO_HINTS, hints
+from vectorstore.dutch.lemmas import lemmas
 from vectorstore.dutch.numbers import NUMBER_WORDS
 from vectorstore.dutch.words import WORD, fold, stem, words
 from vectorstore.index import Index
@@ -89,6 +90,8 @@ class Listener:
         around = {key: _from_around(weight) for key, weight in terms.items() if weight < OWN}
         self._add_synonyms(own, [key for key in own if (key in written or " " in key) and key not in self._names.moves])
         self._add_synonyms(around, list(around))
+        self._add_base_forms(own, text)
+        near |= {key for thing in self._meant_in(clause) for key in thing.split()}
         self._add_meant(own, around, text)
         self._add_flow(own, text)
         self._add_hinted(own, [key for key, weight in terms.items() if weight >= OWN and key in written])
@@ -119,6 +122,25 @@ class Listener:
             front, apostrophe, _ = word.partition("'")
             if apostrophe and len(front) > 1:
                 own[stem(front)] = 1.0
+
+    def _add_base_forms(self, own: dict[str, float], text: str) -> None:
+        """What verbs say that a figure has as a noun: "vertrouwt" of vertrouwen."""
+        for word in words(text):
+            key = stem(word)
+            if len(word) < SHORTEST_NOUN or key in self._names.in_names or word in self._vocabulary.stopwords:
+                continue
+            for base in lemmas(word):
+                if stem(base) in self._names.in_names:
+                    own[stem(base)] = max(own.get(stem(base), 0.0), SYNONYM * own.get(key, 0.0))
+
+    def _meant_in(self, text: str) -> list[str]:
+        """What ways of saying in a text stand for."""
+        folded = f" {' '.join(WORD.findall(fold(text)))} "
+        return [
+            " ".join(things)
+            for way, things in self._means
+            if all(f" {one} " in folded for one in way.strip().split(" & "))
+        ]
 
     def _add_flow(self, own: dict[str, float], text: str) -> None:
         """Which way people go to work: "pendelden naar Overijssel" is what goes out, "uit Groningen" what comes in."""
