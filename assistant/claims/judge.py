@@ -103,9 +103,15 @@ def _rounded(case: Case) -> Judged | None:
     """The report has a value that rounds to it; for this the figure has to be surely the one."""
     for one in case.proving:
         sure = one.fit >= max(SURE, case.best - MARGIN) and one.named >= NAMED and one.part >= PART_SAID
+        sure = sure and (one.own or not any(other.own and _same_thing(other.figure, one.figure) for other in case.here))
         if sure and not case.agreement.says(case.claim, one.figure) and case.agreement.rounds(case.claim, one.figure):
             return case.ruled(ROUNDED, [one.figure])
     return None
+
+
+def _same_thing(one: Figure, other: Figure) -> bool:
+    """Whether two figures differ in place and time only."""
+    return (one.indicator, one.unit, one.kind) == (other.indicator, other.unit, other.kind)
 
 
 def _wrong_side(case: Case) -> Judged | None:

@@ -63,9 +63,12 @@ def claims_nothing(
     return any(rule(text, number, units, vocabulary) for rule in RULES)
 
 
-def _pointed_at(text: str, number: NumberMention, _: Collection[str], vocabulary: Vocabulary) -> bool:
-    """ "pagina 12", "agendapunten 3 en 4"."""
+def _pointed_at(text: str, number: NumberMention, units: Collection[str], vocabulary: Vocabulary) -> bool:
+    """ "pagina 12", "agendapunten 3 en 4"; not "per week 16 uur"."""
     if number.unit or number.scale or "," in number.printed:
+        return False
+    behind = re.match(r"\s([a-zà-ÿ]+)", fold(text[number.end :]))
+    if behind and stem(behind[1]) in units and behind[1] in vocabulary.language["measures"]["times"]:
         return False
     before = re.sub(r"(?:\d[\d.]*\s*(?:,|en|t/m|tot|-|–)\s*)+$", "", fold(text[: number.start]).rstrip() + " ").rstrip(
         " :#"
