@@ -32,6 +32,7 @@ _YARDSTICK = re.compile(
     re.IGNORECASE,
 )
 """Words before a place that is only compared with."""
+_POINTS_BACK = re.compile(r"\b(?:deze|die|laatstgenoemde|eerstgenoemde) (?:gemeente|gemeenten|stad)\b", re.IGNORECASE)
 EVERY, BUT_ONE = "every", "but one"
 _EXCEPT = ("behalve", "uitzondering", "uitgezonderd", "op één na")
 _OPPOSITES: dict[str, tuple[str, ...]] = {
@@ -289,7 +290,7 @@ class Sentences:
             return self._everyone(sentence) == EVERY
         if claim.other in named:  # it is what the sentence compares with
             anywhere = anywhere or not any(name in self._index.content.members for name in named)
-        at_home = place == self._index.region and (not named or anywhere)
+        at_home = place == self._index.region and (not named or anywhere) and not _POINTS_BACK.search(sentence.text)
         at_home = at_home or (not named and place == self._home(sentence))
         return place in named or at_home
 

@@ -32,6 +32,7 @@ class Trends:
             here = [f for f in figures if f.area == place and value_of(f, self._index.vocabulary) is not None]
             here = [f for f in here if not f.forecast] or here
             changes = [f for f in here if way_of(f) in ("up", "down") and self._measures.in_periods(periods, f)]
+            changes = [f for f in changes if _after(f, claim.since)]
             levels = sorted((f for f in here if f.kind == "level" and f.period.last), key=lambda f: f.period.last or 0)
             if claim.way in ("doubled", "halved"):
                 ruled = self._doubled(claim, changes)
@@ -39,7 +40,7 @@ class Trends:
                     return ruled
                 continue
             typed = self._typed(figures[0], place, periods)
-            if typed and not changes:
+            if typed and not changes and _after(typed[1], claim.since):
                 way, figure = typed
                 return Ruling(
                     CORRECT if way == claim.way else WRONG, f"{figure.word} ({figure.subject}, {place})", (figure,)
@@ -47,7 +48,7 @@ class Trends:
             if changes:
                 newest = max(changes, key=lambda f: f.period.last or 0)
                 return Ruling(CORRECT if way_of(newest) == claim.way else WRONG, f"{_signed(newest)}", (newest,))
-            pair = self._pair(levels, periods)
+            pair = self._pair([f for f in levels if _after(f, claim.since, or_equal=True)], periods)
             if pair:
                 first, last = pair
                 moved = self._measures.value(last) - self._measures.value(first)
@@ -102,6 +103,12 @@ class Trends:
             last = named[-1]
         before = [f for f in levels if (f.period.last or 0) < (last.period.last or 0) and _alike(f, last)]
         return (before[-1], last) if before else None
+
+
+def _after(figure: Figure, year: int | None, or_equal: bool = False) -> bool:
+    """Whether a figure is of a later year than the one that a claim compares with, where it names one."""
+    last = figure.period.last
+    return year is None or last is None or last > year or (or_equal and last == year)
 
 
 def _alike(one: Figure, other: Figure) -> bool:
