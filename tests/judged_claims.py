@@ -30,7 +30,9 @@ SETS = {
     "zesde": REPORT,
     "zevende": REPORT,
     "achtste": REPORT,
+    "negende": REPORT,
     "noordkust": DOCUMENTS / "noordkust" / "rapport.md",
+    "noordkust-tweede": DOCUMENTS / "noordkust" / "rapport.md",
     "peelland": DOCUMENTS / "peelland" / "rapport.txt",
 }
 """The folders in documents/memos, and the report that each is about."""
