@@ -27,6 +27,8 @@ _SPANS = re.compile(
     |(?P<lasts>\b(?:duur|spreektijd|leestijd|pauze)\b[^.;\d]{0,25}\d{1,3}\s(?:minuten|minuut|min\b|uur|kwartier|seconden))
     |(?P<postcode>\b[1-9]\d{3}\s?[A-Z]{2}\b)
     |(?P<code>(?<![\w.,])(?:[A-Z]+[-/]?\d[\w/-]*\d|\d+[a-z]?(?:[-/][\w]*\d[\w]*)+|\#\d+|\d+(?:\.\d+){1,}[a-z]?(?=\s|$|[),;])|\d+(?!k\b)[a-z]\b))
+    |(?P<bill>\b\d{5}(?:-[IVXL]+)?(?:-\d+)?(?=,?\s*(?:nrs?\b|nummers?\b)))
+    |(?P<note>^\s*\d{1,2}\s(?=(?-i:[A-Z][a-z]))|^\s*\d{1,3}\s*$)
     |(?P<list>^\s*(?:\d{1,2}/|\(?\d{1,2}[.)]|\d{1,2}\s*[-–])(?=\s|$))""".replace("MONTHS", _MONTHS),
     re.IGNORECASE | re.VERBOSE,
 )
