@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from assistant.claims.claim_reader import ClaimReader
 from assistant.claims.explain import explained
+from assistant.claims.in_words.found import COMPARISON, RANK, TREND, WordClaim, word_claims
+from assistant.claims.in_words.judge import WordJudge
 from assistant.claims.judge import Judge
-from assistant.claims.judge_words import WordJudge
 from assistant.claims.no_claim import spans
 from assistant.claims.records import CORRECT, NO_CLAIM, NOT_IN_REPORT, Claim, Judged, Memo
 from assistant.claims.statements import Spoken, StatementReader
-from assistant.claims.word_claims import COMPARISON, RANK, TREND, WordClaim, word_claims
 from vectorstore.dutch.words import fold
 from vectorstore.index import Index
 from vectorstore.records import Figure

@@ -7,11 +7,11 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
+from assistant.claims.in_words.found import clause_of
 from assistant.claims.no_claim import claims_nothing
 from assistant.claims.quantity import hedge_before, quantity_of
 from assistant.claims.records import Claim
 from assistant.claims.statements import Spoken
-from assistant.claims.word_claims import clause_of
 from assistant.question_form import says_any
 from ingest.evidence import near
 from ingest.prose.numbers_of import numbers_of

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.claims.measures import measure_of
+from assistant.claims.in_words.measures import measure_of
 from assistant.claims.records import CORRECT, NOT_IN_REPORT, OTHER, ROUNDED, WRONG, Judged
 from assistant.sheet import Sheet, show
 from vectorstore.index import Index

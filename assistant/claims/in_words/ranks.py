@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.claims.measures import LEAST_MEMBERS, NEAR, PART_SAID, SURE, Measures, Ruling, highest_or_lowest
+from assistant.claims.in_words.found import WordClaim
+from assistant.claims.in_words.measures import LEAST_MEMBERS, NEAR, PART_SAID, SURE, Measures, Ruling, highest_or_lowest
 from assistant.claims.records import CORRECT, WRONG
 from assistant.claims.statements import Spoken
 from assistant.claims.subject import Subjects
-from assistant.claims.word_claims import WordClaim
 from assistant.question_form import says_any
 from assistant.sheet import show
 from vectorstore.index import Index

@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 from assistant.asked import period_fits
-from assistant.claims.measures import Measures, Ruling
+from assistant.claims.in_words.found import WordClaim
+from assistant.claims.in_words.measures import Measures, Ruling
 from assistant.claims.quantity import value_of
 from assistant.claims.records import CORRECT, WRONG
-from assistant.claims.word_claims import WordClaim
 from assistant.lookup import way_of
 from assistant.sheet import show
 from vectorstore.dutch.words import fold

@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from assistant.claims.measures import Ruling
+from assistant.claims.in_words.found import COMPARISON, EVERYONE, TREND, WordClaim
+from assistant.claims.in_words.measures import Ruling
 from assistant.claims.records import CORRECT, WRONG
 from assistant.claims.said import OWN
 from assistant.claims.statements import Spoken
 from assistant.claims.subject import Subjects
-from assistant.claims.word_claims import COMPARISON, EVERYONE, TREND, WordClaim
 from assistant.question_form import says_any
 from assistant.question_text import blank_out
 from vectorstore.dutch.periods import find_periods

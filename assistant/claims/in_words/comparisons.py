@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.claims.measures import Measures, Ruling, measure_of
+from assistant.claims.in_words.found import WordClaim
+from assistant.claims.in_words.measures import Measures, Ruling, measure_of
 from assistant.claims.quantity import value_of
 from assistant.claims.records import CORRECT, WRONG
-from assistant.claims.word_claims import WordClaim
 from assistant.goodness import better_way
 from assistant.lookup import way_of
 from assistant.sheet import show

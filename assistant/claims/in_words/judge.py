@@ -8,15 +8,15 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from assistant.claims.measures import Measures, Ruling
+from assistant.claims.in_words.comparisons import Comparisons
+from assistant.claims.in_words.found import CATEGORY, COMPARISON, MAINLY, RANK, TREND, WordClaim
+from assistant.claims.in_words.measures import Measures, Ruling
+from assistant.claims.in_words.ranks import Ranks
+from assistant.claims.in_words.sentences import Sentences
+from assistant.claims.in_words.trends import Trends
 from assistant.claims.records import CORRECT, WRONG
 from assistant.claims.statements import Spoken
 from assistant.claims.subject import Subjects
-from assistant.claims.word_claims import CATEGORY, COMPARISON, MAINLY, RANK, TREND, WordClaim
-from assistant.claims.word_comparisons import Comparisons
-from assistant.claims.word_ranks import Ranks
-from assistant.claims.word_sentences import Sentences
-from assistant.claims.word_trends import Trends
 from assistant.question_form import says_any
 from vectorstore.dutch.areas import AreaMention
 from vectorstore.dutch.periods import find_periods
