@@ -6,6 +6,7 @@ makes one wrong.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from assistant.asked import period_fits
 from assistant.claims.records import Claim
@@ -136,8 +137,14 @@ class Neighbourhood:
         return any(f.area == area and f.indicator == figure.indicator for f in beside)
 
     def _is_flow(self, figure: Figure) -> bool:
+        return figure.indicator in self._flows
+
+    @cached_property
+    def _flows(self) -> frozenset[str]:
+        """The indicators that are about flows from place to place."""
         streams = self._index.vocabulary.language["flows"]["streams"]
-        return any(stream in fold(figure.indicator) for stream in streams)
+        indicators = {figure.indicator for figure in self._index.content.figures}
+        return frozenset(name for name in indicators if any(stream in fold(name) for stream in streams))
 
     def _ends_in(self, clause: str) -> list[str]:
         """The places outside of the region that a clause names: other ends of a flow."""

@@ -62,6 +62,7 @@ class Sentences:
         self._periods: dict[str, list[Period]] = {}
         self._about: dict[str, dict[str, float]] = {}
         self._named: dict[str, bool] = {}
+        self._origins: dict[str, Sentence] = {}
         self._homes: dict[str, str] = {}
 
     def ruling(
@@ -157,10 +158,11 @@ class Sentences:
 
     def _origin(self, sentence: Sentence) -> Sentence:
         """The sentence that says what a sentence is about: itself, or the last one before it that names anything."""
-        before, _ = self._index.neighbours(sentence)
-        if before is None or self._names_any(sentence):
-            return sentence
-        return self._origin(before)
+        if sentence.id not in self._origins:
+            before, _ = self._index.neighbours(sentence)
+            own = before is None or self._names_any(sentence)
+            self._origins[sentence.id] = sentence if own or before is None else self._origin(before)
+        return self._origins[sentence.id]
 
     def _names_any(self, sentence: Sentence) -> bool:
         if sentence.id not in self._named:
