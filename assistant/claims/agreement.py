@@ -72,6 +72,25 @@ class Agreement:
             return False
         return self.rounds(replace(claim, quantity=replace(claim.quantity, hedge=turned)), figure)
 
+    def moved_otherwise(self, claim: Claim, figure: Figure) -> Figure | None:
+        """The level before a figure, where that says that it went the other way than a claim tells: "zakte naar 3,6%"."""
+        words = self._index.vocabulary.claims["words"]
+        ways = [way for way in ("up", "down") if says_any(claim.clause, words[way])]
+        value, last = self.value(figure), figure.period.last
+        told = re.search(rf"\bnaar\s+(?:\w+\s+)?{re.escape(claim.text)}", claim.sentence)
+        if len(ways) != 1 or not told or figure.kind != "level" or value is None or last is None:
+            return None
+        before = [
+            other for other in self._index.content.figures
+            if (other.area, other.unit, other.kind) == (figure.area, figure.unit, "level") and not other.other_end
+            and other.period.last == last - 1 and thing_of(other) == thing_of(figure) and self.value(other) is not None
+        ]  # fmt: skip
+        for other in before:
+            earlier = self.value(other)
+            if earlier is not None and earlier != value and (earlier < value) != (ways == ["up"]):
+                return other
+        return None
+
     def same_value(self, claim: Claim, figure: Figure) -> bool:
         """Whether a claim has the value of a figure, whatever its unit says of percent and points."""
         value = self.value(figure)
@@ -168,6 +187,11 @@ def _in_unit_of(quantity: Quantity, claim: Claim, figure: Figure) -> Quantity:
         return quantity
     factor = Decimal(own) / Decimal(other)
     return replace(quantity, value=quantity.value * factor, step=quantity.step * factor)
+
+
+def thing_of(figure: Figure) -> tuple[str, str, str]:
+    """What a figure measures, place and time apart."""
+    return fold(figure.subject or figure.measure), figure.part, figure.scope
 
 
 def same_notation(claim: Claim, figure: Figure) -> bool:

@@ -95,6 +95,9 @@ def _same(case: Case) -> Judged | None:
     """The report has this very value; written otherwise ("28 duizend"), it is told so."""
     for one in case.proving:
         if one.part >= PART_SAID and case.agreement.is_proof(case.claim, one.figure):
+            before = case.agreement.moved_otherwise(case.claim, one.figure)
+            if before is not None:
+                return case.ruled(WRONG, [one.figure, before])
             return case.ruled(CORRECT if same_notation(case.claim, one.figure) else ROUNDED, [one.figure])
     return None
 

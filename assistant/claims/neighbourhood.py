@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.asked import period_fits
+from assistant.claims.agreement import thing_of
 from assistant.claims.records import Claim
 from assistant.claims.subject import About, Subjects
 from assistant.lookup import same_area
@@ -75,8 +76,8 @@ class Neighbourhood:
         """The figures with those of what goes on from the sentence before."""
         if not carried:
             return list(about)
-        things = {_thing(figure) for figure in carried}
-        same = {f.id for f in self._index.content.figures if f.kind != "category" and _thing(f) in things}
+        things = {thing_of(figure) for figure in carried}
+        same = {f.id for f in self._index.content.figures if f.kind != "category" and thing_of(f) in things}
         others = [one for one in about if one.figure.id not in same]
         figures = (figure for figure in self._index.content.figures if figure.id in same)
         return [*(About(figure, CARRIED, CARRIED) for figure in figures), *others]
@@ -89,9 +90,9 @@ class Neighbourhood:
             said.area != self._index.region
         ):  # below a heading of a municipality only a number that hardly agrees by chance
             known = claim.quantity is not None and len(claim.quantity.value.as_tuple().digits) >= MANY
-            own = {_thing(figure) for figure in self._index.content.figures if figure.area == said.area}
+            own = {thing_of(figure) for figure in self._index.content.figures if figure.area == said.area}
             wholes = {self._index.region} if known else set()
-            fitting = [one for one in near if _thing(one.figure) not in own]
+            fitting = [one for one in near if thing_of(one.figure) not in own]
         else:
             best = max((one.fit for one in near), default=0.0)
             if any(one.figure.area == said.area for one in near if one.fit >= max(SURE, best - TIGHT)):
@@ -179,10 +180,6 @@ class Neighbourhood:
             and not f.forecast and (f.period.last or 0) > last
             for f in self._index.content.figures
         )  # fmt: skip
-
-
-def _thing(figure: Figure) -> tuple[str, str, str]:
-    return fold(figure.subject or figure.measure), figure.part, figure.scope
 
 
 def _sort(unit: str | None) -> str:

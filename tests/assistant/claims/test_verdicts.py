@@ -10,6 +10,7 @@ import pytest
 from assistant.claims.records import VERDICTS, Judged
 
 CORRECT = [
+    ("De werkloosheid in Emmen steeg in 2023 naar 3,5%.", "3,5%"),
     ("De werkloosheid was 3.5% in Emmen in 2023.", "3.5%"),
     ("In 2025 wordt in Nederland een economische groei van 1 à 1,5% verwacht.", "1 à 1,5%"),
     ("Vanuit de regio pendelden 7.400 mensen naar Groningen.", "7.400"),
@@ -115,6 +116,7 @@ OTHER = [
     ("De arbeidsproductiviteit in de industrie van de DTZ groeide tussen 2011 en 2021 met 34%.", "34%"),
 ]
 WRONG = [
+    ("De werkloosheid in Emmen daalde in 2023 naar 3,5%.", "3,5%"),
     ("Bijna een derde van de inwoners van de DTZ woont in Emmen.", "een derde"),
     ("Hardenberg heeft na Emmen de hoogste werkloosheid.", "de hoogste"),
     ("In 2023 was Coevorden de enige gemeente met banenverlies.", "de enige gemeente met banenverlies"),
