@@ -55,9 +55,9 @@ class Agreement:
 
     def _same_unit(self, claim: Claim, figure: Figure) -> bool:
         """Percent is no percentage point, and a sum a year no sum in all."""
-        _, per, of = (claim.unit or "").partition(" per ")
         money = (claim.unit or "").startswith(("€", "euro"))
-        if money and per and fold(of) not in fold(f"{figure.unit} {figure.quote} {figure.indicator}"):
+        per = re.search(rf"{re.escape(claim.text)}(?:\s+euro)?\s+per\s+(\w+)", claim.sentence) if money else None
+        if per and stem(fold(per[1])) not in fold(f"{figure.unit} {figure.quote} {figure.indicator}"):
             return False
         return {claim.unit, figure.unit} != set(POINTS)
 

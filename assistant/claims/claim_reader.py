@@ -140,7 +140,7 @@ class ClaimReader:
 
     def _says_area(self, spoken: Spoken, number: NumberMention, figure: Figure) -> bool:
         """Whether a sentence says of which place a number is."""
-        if self._part_behind(spoken.text, number) or self._qualified_by(spoken, number):
+        if self._part_of_whole(spoken.text, number) or self._qualified_by(spoken, number):
             return True
         text = spoken.text
         return not (
@@ -251,7 +251,7 @@ class ClaimReader:
         return behind[0].area.name if near_by and direct else ""
 
     def _areas(self, spoken: Spoken, number: NumberMention, figure: Figure) -> tuple[str, ...]:
-        part = self._part_behind(spoken.text, number) or self._qualified_by(spoken, number)
+        part = self._part_of_whole(spoken.text, number) or self._qualified_by(spoken, number)
         if part:
             return (part,)
         other = self._compared_with(spoken, number)
@@ -270,13 +270,17 @@ class ClaimReader:
         whole = [m for m in named if m.adjective and m.end <= number.start]
         return whole[-1].area.name if whole and all(mention.adjective for mention in named) else ""
 
-    def _part_behind(self, text: str, number: NumberMention) -> str:
-        """The municipality behind a whole: "een vijfde van de inwoners van de regio woont in Hoogeveen"; "" for none."""
+    def _part_of_whole(self, text: str, number: NumberMention) -> str:
+        """The municipality that is a part of a whole: "een vijfde van de inwoners van de regio woont in Hoogeveen", "in Coevorden
+        wonen 35.700 mensen, 12,3% van de regio"; "" for none or several.
+        """
         if not self._is_whole(text, number):
             return ""
         members = self._index.content.members
-        behind = [m.area.name for m in self._index.areas.find(text) if m.start > number.end and m.area.name in members]
-        return behind[0] if len(behind) == 1 else ""
+        named = [(m.area.name, m.start > number.end) for m in self._index.areas.find(text) if m.area.name in members]
+        behind = {name for name, is_behind in named if is_behind}
+        parts = behind or {name for name, _ in named}
+        return next(iter(parts)) if len(parts) == 1 else ""
 
     def _is_yardstick(self, text: str, number: NumberMention, area: str) -> bool:
         """Whether a place is named only to compare with: "zo vaak aan het werk als in de rest van het land"."""

@@ -181,6 +181,7 @@ def _otherwise(case: Case) -> Judged | None:
     least = SURELY_NAMED if case.names_other else NAMED
     surely = [one for one in case.about if one.named >= least and one.same_kind and one.fit >= case.best - TIGHT]
     told = [one.figure for one in surely if one.here] or _of_a_named_year(case, surely)
+    told = [figure for figure in told if not case.agreement.same_value(case.claim, figure)]  # "€ 34.800 per inwoner"
     return case.ruled(WRONG, told) if told and not told[0].missing else None
 
 
