@@ -32,6 +32,7 @@ class Agreement:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._texts: dict[tuple[str, str, str], str] = {}
         self._told: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
         for figure in index.content.figures:
             if figure.sentence:
@@ -57,9 +58,17 @@ class Agreement:
         """Percent is no percentage point, and a sum a year no sum in all."""
         money = (claim.unit or "").startswith(("€", "euro"))
         per = re.search(rf"{re.escape(claim.text)}(?:\s+euro)?\s+per\s+(\w+)", claim.sentence) if money else None
-        if per and stem(fold(per[1])) not in fold(f"{figure.unit} {figure.quote} {figure.indicator}"):
+        if per and stem(fold(per[1])) not in self._told_of(figure):
             return False
         return {claim.unit, figure.unit} != set(POINTS)
+
+    def _told_of(self, figure: Figure) -> str:
+        """All that the report says beside figures of one thing, folded."""
+        thing = thing_of(figure)
+        if thing not in self._texts:
+            same = (f for f in self._index.content.figures if thing_of(f) == thing)
+            self._texts[thing] = fold(" ".join(f"{f.indicator} {f.unit} {f.quote}" for f in same))
+        return self._texts[thing]
 
     def value(self, figure: Figure) -> Decimal | None:
         """The value of a figure without scale; None where it has none."""
