@@ -188,6 +188,7 @@ def test_text_and_outcome_are_there_after_a_visit_to_another_page_until_they_are
     page.get_by_role("link", name="Cijfers controleren").click()
     box = page.get_by_role("textbox", name="Uw tekst")
     expect(box).to_have_value(TEXT)
+    expect(page.locator(".dtz-claims > li")).to_have_count(len(VERDICTS))
     assert _verdicts(page) == VERDICTS
     page.get_by_role("button", name="Leegmaken").click()
     expect(box).to_have_value("")
