@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from vectorstore.dutch.areas import AreaMention
 from vectorstore.dutch.numbers import NUMBER_WORDS
@@ -108,7 +109,13 @@ def counted_noun(question: str) -> str:
 def says_any(question: str, phrases: Iterable[str]) -> bool:
     """Whether a question says one of the phrases, as whole words."""
     said = _spoken(question)
-    return any(f" {fold(phrase)} " in said for phrase in phrases)
+    return any(_apart(phrase) in said for phrase in phrases)
+
+
+@lru_cache(maxsize=10_000)
+def _apart(phrase: str) -> str:
+    """A folded phrase of a word list with a space to either side."""
+    return f" {fold(phrase)} "
 
 
 def _spoken(question: str) -> str:

@@ -31,7 +31,10 @@ class NameSaid:
         total = self._names.totals[at]
         if not total:
             return 0.0
-        part = sum(weight * self.of_stem(key, figure) for key, weight in name.items()) / total
+        part = 0.0
+        for key, weight in name.items():
+            part += weight * self.of_stem(key, figure)
+        part /= total
         if at in self._names.little:
             return part * LITTLE
         if part >= UNIQUE or figure.part:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from assistant.claims.figure_names import SYNONYM, FigureNames
 from assistant.question_text import blank_out
 from assistant.terms import TWO_HINTS, hints
-from vectorstore.dutch.lemmas import lemmas
 from vectorstore.dutch.numbers import NUMBER_WORDS
 from vectorstore.dutch.words import WORD, fold, stem, words
 from vectorstore.index import Index
@@ -26,6 +25,8 @@ AROUND = ((0.85, 0.85), (0.6, 0.75), (0.45, 0.6), (0.0, 0.45))
 NEARNESS = 3
 """Power of the weights of what a claim says: a long sentence is about many things, its clause about one."""
 SHORTEST_NOUN = 5
+VERB_ENDINGS = ("t", "d", "te", "de")
+"""What stems of verbs keep that those of nouns have not: vertrouwt, and vertrouw of vertrouwen."""
 SHORTEST = 4
 ORDINALS = ("derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende")
 _REST = r"\s+(?:(?:de|het)\s+)?(?:(?:rest van|overige deel van|overig|overige|elders in)\s+)?(?:(?:de|het)\s+)?$"
@@ -129,9 +130,10 @@ class Listener:
             key = stem(word)
             if len(word) < SHORTEST_NOUN or key in self._names.in_names or word in self._vocabulary.stopwords:
                 continue
-            for base in lemmas(word):
-                if stem(base) in self._names.in_names:
-                    own[stem(base)] = max(own.get(stem(base), 0.0), SYNONYM * own.get(key, 0.0))
+            for ending in VERB_ENDINGS:
+                base = key.removesuffix(ending)
+                if base != key and len(base) >= SHORTEST_NOUN and base in self._names.in_names:
+                    own[base] = max(own.get(base, 0.0), SYNONYM * own.get(key, 0.0))
 
     def _meant_in(self, text: str) -> list[str]:
         """What ways of saying in a text stand for."""
