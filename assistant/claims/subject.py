@@ -154,7 +154,7 @@ class Subjects:
 
     def names_part(self, figure: Figure, text: str) -> bool:
         """Whether a text has a telling word of the part that a figure is about."""
-        keys = {stem(word) for word in words(text)}
+        keys = {stem(front) for word in words(text) for front in (word, word.partition("'")[0]) if front}
         name = {key for key in self.names.stems([figure.part or figure.subject or ""]) if self.names.tells(key)}
         name -= self.names.in_most_rows(figure.table) if figure.table and not figure.part else set()
         telling = {key for key in name if self.names.rarity(key) >= RARE}

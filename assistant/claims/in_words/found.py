@@ -11,6 +11,7 @@ from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.dutch.words import fold
 
 RANK, TREND, COMPARISON, CATEGORY, MAINLY = "rank", "trend", "comparison", "category", "mainly"
+BALANCE = "balance"
 _AVERAGE = re.compile(r"\s*(?:het\s+)?gemiddelde?\b")
 MOST_LABEL = 6
 """Words of a label before a colon."""
@@ -88,6 +89,7 @@ def word_claims(
     found = [
         *_categories(text, folded, categories),
         *_ranks(text, folded, mentions, words),
+        *_balances(text, folded, words),
         *_mainly(folded, mentions, words),
         *_relative(text, folded, words),
         *_comparisons(text, folded, mentions, words, vocabulary.claims["times"]["earlier"]),
@@ -198,6 +200,17 @@ def _relative(text: str, folded: str, words: dict[str, Any]) -> Iterator[WordCla
         for match in _any_of(tuple(words[f"nouns_{way}"])).finditer(folded):
             clause = clause_of(text, match.start(), match.end())
             yield WordClaim(COMPARISON, way, match.start(), match.end(), clause, every=_of_every(folded, clause, words))
+
+
+def _balances(text: str, folded: str, words: dict[str, Any]) -> Iterator[WordClaim]:
+    """ "Een positief saldo", "de balans is negatief"."""
+    named = _any_of(tuple(words["balance"]))
+    for way in ("positive", "negative"):
+        for match in _any_of(tuple(words[way])).finditer(folded):
+            clause = clause_of(text, match.start(), match.end())
+            if named.search(folded, *clause):
+                every = re.search(r"\b(?:elke|alle|iedere)\b", folded[slice(*clause)]) is not None
+                yield WordClaim(BALANCE, way, match.start(), match.end(), clause, every=every)
 
 
 def _mainly(folded: str, areas: list[AreaMention], words: dict[str, Any]) -> Iterator[WordClaim]:

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from assistant.claims.in_words.comparisons import Comparisons
-from assistant.claims.in_words.found import CATEGORY, COMPARISON, MAINLY, RANK, TREND, WordClaim
+from assistant.claims.in_words.found import BALANCE, CATEGORY, COMPARISON, MAINLY, RANK, TREND, WordClaim
 from assistant.claims.in_words.measures import Measures, Ruling
 from assistant.claims.in_words.ranks import Ranks
+from assistant.claims.in_words.sayings import Sayings
 from assistant.claims.in_words.sentences import Sentences
 from assistant.claims.in_words.trends import Trends
 from assistant.claims.records import CORRECT, WRONG
@@ -38,6 +39,7 @@ class WordJudge:
         self._trends = Trends(index, self._measures)
         self._comparisons = Comparisons(index, self._measures)
         self._sentences = Sentences(index, subjects)
+        self._sayings = Sayings(index, subjects, self._sentences)
 
     def ruling(
         self, claim: WordClaim, spoken: Spoken, terms: dict[str, float], beside: Sequence[Figure] = ()
@@ -54,8 +56,10 @@ class WordJudge:
         measures = [figures for figures in found if self._measures.fits(said, figures[0])]
         if claim.kind == CATEGORY:
             return self._category(claim, spoken, [mention.area.name for mention in areas])
+        if claim.kind == BALANCE:
+            return self._sayings.balance(claim, spoken, terms)
         if claim.kind == MAINLY:
-            return self._sentences.mainly(claim, spoken, terms, measures)
+            return self._sayings.mainly(claim, spoken, terms, measures)
         if claim.kind == RANK:
             place = self._place(claim, areas, spoken)
             if place not in self._index.content.members:
@@ -99,6 +103,10 @@ class WordJudge:
         years: list[Period],
         beside: Sequence[Figure],
     ) -> Ruling | None:
+        if says_any(spoken.text[slice(*claim.clause)], self._index.vocabulary.claims["words"]["gap"]):
+            return self._sayings.gap(
+                claim, spoken, terms, measures
+            )  # a gap that grows is no rise of what it is a gap in
         if claim.only:
             told = self._trends.of_only(claim, place, measures, periods)
         else:

@@ -35,7 +35,7 @@ _YARDSTICK = re.compile(
 _POINTS_BACK = re.compile(r"\b(?:deze|die|laatstgenoemde|eerstgenoemde) (?:gemeente|gemeenten|stad)\b", re.IGNORECASE)
 EVERY, BUT_ONE = "every", "but one"
 _EXCEPT = ("behalve", "uitzondering", "uitgezonderd", "op één na")
-_OPPOSITES: dict[str, tuple[str, ...]] = {
+OPPOSITES: dict[str, tuple[str, ...]] = {
     "up": ("up", "down", "unchanged"),
     "down": ("down", "up", "unchanged"),
     "unchanged": ("unchanged", "up", "down"),
@@ -77,8 +77,8 @@ class Sentences:
     ) -> Ruling | None:
         """By a sentence of the report about the same thing, place and time that says the same, or the opposite."""
         if says_any(spoken.text, self._index.vocabulary.claims["words"]["gap"]):
-            return None  # a gap that grows is no rise of what it is a gap in
-        own = self._told(claim, spoken, terms, measures)
+            return None  # it may tell of a gap, and not of what that is a gap in
+        own = self.told(claim, spoken, terms, measures)
         anywhere = not spoken.areas
         printed = self._printed([*beside, *(measures[0] if measures else ())])
         for sentence in self._index.content.sentences:
@@ -89,31 +89,12 @@ class Sentences:
                 continue
             if not self._of_time(claim, sentence, periods):
                 continue
-            if not goes_on and self._part_of(own, sentence.terms | self._subject(sentence)) < SAYS_SAME:
+            if not goes_on and self.part_of(own, sentence.terms | self.subject_of(sentence)) < SAYS_SAME:
                 continue
             verdict = self._verdict(claim, sentence, place, own, goes_on)
             if verdict:
                 return Ruling(verdict, f"«{sentence.text}»", (), (sentence,))
         return None
-
-    def mainly(
-        self, claim: WordClaim, spoken: Spoken, terms: dict[str, float], measures: Sequence[Sequence[Figure]]
-    ) -> Ruling | None:
-        """By a sentence that says of which municipalities the same thing holds most: "vooral in Emmen en Coevorden"."""
-        own = self._told(claim, spoken, terms, measures)
-        claimed = self._members_in(spoken.text[slice(claim.start, claim.end)])
-        for sentence in self._index.content.sentences if own and claimed else ():
-            if not says_any(sentence.text, self._index.vocabulary.claims["words"]["mainly"]):
-                continue
-            named = self._members_in(sentence.text)
-            if named and self._part_of(own, self._subject(sentence)) >= SAYS_SAME:
-                verdict = CORRECT if claimed <= named else WRONG
-                return Ruling(verdict, f"«{sentence.text}»", (), (sentence,))
-        return None
-
-    def _members_in(self, text: str) -> set[str]:
-        members = self._index.content.members
-        return {mention.area.name for mention in self._index.areas.find(text) if mention.area.name in members}
 
     def _verdict(
         self, claim: WordClaim, sentence: Sentence, place: str, own: Mapping[str, float], goes_on: bool
@@ -129,24 +110,24 @@ class Sentences:
             return ""
         changes = self._index.vocabulary.claims["words"]["change"]
         clauses = re.split(r"[,;:]", sentence.text)
-        both = len({way for clause in clauses for way in self._ways(claim, clause)}) > 1
+        both = len({way for clause in clauses for way in self.ways(claim, clause)}) > 1
         for clause in clauses:
             if claim.only and claim.kind == TREND:
                 return self._of_one(sentence, place, named)
             if claim.kind == COMPARISON and not claim.moves and says_any(clause, changes):
                 continue  # it compares changes
-            ways = self._ways(claim, clause)
+            ways = self.ways(claim, clause)
             own_words = self._subjects.names_any(clause)
             told = goes_on and not own_words and not both
-            said = self._stems(clause) if own_words or both else self._subject(sentence)
-            if len(ways) != 1 or not (told or (own and self._part_of(own, said) >= SAYS_HERE)):
+            said = self._stems(clause) if own_words or both else self.subject_of(sentence)
+            if len(ways) != 1 or not (told or (own and self.part_of(own, said) >= SAYS_HERE)):
                 continue
             (way,) = ways
             if not claim.only and self._is_elsewhere(clause, place, claim.other):
                 continue
             if claim.other and not self._compares_with(clause, ways[way], claim.other):
                 continue
-            same = way == _OPPOSITES[claim.way][0]
+            same = way == OPPOSITES[claim.way][0]
             if claim.only:
                 return self._of_one(sentence, place, named) if same else ""
             if claim.other and self._is_turned(clause, claim.other):
@@ -175,7 +156,7 @@ class Sentences:
         every = (f for f in self._index.content.figures if f.sentence)
         return {f.sentence or "" for f in every if (f.measure, f.part, f.scope) in things}
 
-    def _part_of(self, own: Mapping[str, float], terms: Mapping[str, float]) -> float:
+    def part_of(self, own: Mapping[str, float], terms: Mapping[str, float]) -> float:
         """How much of what a claim is about is in weighted stems: 0 to 1."""
         weight_in = self._subjects.names.weight_in
         return sum(weight * weight_in(key, terms) for key, weight in own.items()) / sum(own.values())
@@ -183,7 +164,7 @@ class Sentences:
     def _stems(self, clause: str) -> dict[str, float]:
         return {stem(word): 1.0 for word in words(clause)}
 
-    def _subject(self, sentence: Sentence) -> dict[str, float]:
+    def subject_of(self, sentence: Sentence) -> dict[str, float]:
         """Stems of what a sentence is about: its own, with those of the sentence before where it names nothing itself ("in
         Nederland nemen de aantallen minder snel af").
         """
@@ -191,7 +172,7 @@ class Sentences:
             own = self._stems(sentence.text)
             before, _ = self._index.neighbours(sentence)
             if before and not self._names_any(sentence):
-                own = self._subject(before) | own
+                own = self.subject_of(before) | own
             self._about[sentence.id] = own
         return self._about[sentence.id]
 
@@ -219,7 +200,7 @@ class Sentences:
         than = re.search(_YARDSTICK, clause)
         return bool(mentions) and not than
 
-    def _told(
+    def told(
         self, claim: WordClaim, spoken: Spoken, terms: dict[str, float], measures: Sequence[Sequence[Figure]]
     ) -> dict[str, float]:
         """What a claim is about as stems with how much each tells, the first of its clause twice as much; without words of
@@ -305,12 +286,12 @@ class Sentences:
             self._homes[section] = counts.most_common(1)[0][0] if counts else ""
         return self._homes[section]
 
-    def _ways(self, claim: WordClaim, text: str) -> dict[str, int]:
+    def ways(self, claim: WordClaim, text: str) -> dict[str, int]:
         """The ways that a text says, each with where it stands."""
         lists = self._index.vocabulary.claims["words"]
         folded = fold(text)
         found: dict[str, int] = {}
-        for way in _OPPOSITES[claim.way]:
+        for way in OPPOSITES[claim.way]:
             also = _OF_CHANGES.get(way, way) if claim.moves else way
             listed = (*lists[way], *lists.get(f"nouns_{way}", ()), *lists[also])
             phrases = "|".join(re.escape(fold(phrase)) for phrase in listed)

@@ -10,6 +10,10 @@ import pytest
 from assistant.claims.records import VERDICTS, Judged
 
 CORRECT = [
+    ("Het verschil in arbeidsparticipatie met Nederland is groter geworden.", "groter geworden"),
+    ("Alleen met de rest van Drenthe is het pendelsaldo positief.", "positief"),
+    ("Vooral in Emmen en Coevorden zijn de mantelzorgers zwaar belast.", "Vooral in Emmen en Coevorden"),
+    ("ICT'ers zijn het lastigst te vinden in Drenthe.", "het lastigst"),
     ("De werkloosheid in Emmen steeg in 2023 naar 3,5%.", "3,5%"),
     ("De werkloosheid was 3.5% in Emmen in 2023.", "3.5%"),
     ("In 2025 wordt in Nederland een economische groei van 1 à 1,5% verwacht.", "1 à 1,5%"),
@@ -116,6 +120,9 @@ OTHER = [
     ("De arbeidsproductiviteit in de industrie van de DTZ groeide tussen 2011 en 2021 met 34%.", "34%"),
 ]
 WRONG = [
+    ("Het verschil in arbeidsparticipatie met Nederland is kleiner geworden.", "kleiner geworden"),
+    ("De DTZ heeft met elke provincie een positief pendelsaldo.", "positief"),
+    ("Met Overijssel is het pendelsaldo positief.", "positief"),
     ("De werkloosheid in Emmen daalde in 2023 naar 3,5%.", "3,5%"),
     ("Bijna een derde van de inwoners van de DTZ woont in Emmen.", "een derde"),
     ("Hardenberg heeft na Emmen de hoogste werkloosheid.", "de hoogste"),
