@@ -31,6 +31,7 @@ SETS = {
     "zevende": REPORT,
     "achtste": REPORT,
     "negende": REPORT,
+    "tiende": REPORT,
     "noordkust": DOCUMENTS / "noordkust" / "rapport.md",
     "noordkust-tweede": DOCUMENTS / "noordkust" / "rapport.md",
     "peelland": DOCUMENTS / "peelland" / "rapport.txt",

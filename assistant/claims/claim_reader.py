@@ -182,6 +182,16 @@ class ClaimReader:
         return any(stem(word) in self._counted for word in (*behind, *(head for found in heads for head in found)))
 
     @cached_property
+    def _ranks_among(self) -> re.Pattern[str]:
+        """Words of a rank before the whole that it is a rank among: "de laagste van de", "nummer twee van de"."""
+        lists = self._index.vocabulary.claims["words"]
+        ranks = [word for name in ("highest", "lowest", "best", "worst", "fastest") for word in lists[name]]
+        named = "|".join(map(re.escape, (*ranks, "nummer een", "nummer twee", "nummer drie")))
+        return re.compile(
+            rf"\b(?:{named})(?:\s+[a-zà-ÿ]+)?\s+(?:van|in|binnen)\s+(?:(?:de|het|heel)\s+)?$", re.IGNORECASE
+        )
+
+    @cached_property
     def _units(self) -> frozenset[str]:
         """Stems of the units of the report's figures."""
         return frozenset(stem(word) for f in self._index.content.figures if f.unit for word in words(f.unit))
@@ -287,7 +297,11 @@ class ClaimReader:
         mentions = [mention for mention in self._index.areas.find(text) if mention.area.name == area]
         if any(re.fullmatch(r"\s*\(\s*", text[mention.end : number.start]) for mention in mentions):
             return False  # "dan in Nederland (3,6%)"
-        return bool(mentions) and all(_THAN.search(text[: mention.start]) for mention in mentions)
+        before = [text[: mention.start] for mention in mentions]
+        whole = area not in self._index.content.members
+        return bool(mentions) and all(
+            _THAN.search(part) or (whole and self._ranks_among.search(part)) for part in before
+        )
 
     def _direction(self, text: str, number: NumberMention, figure: Figure) -> str:
         found = _HIGHER.match(text, number.end)

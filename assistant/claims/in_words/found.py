@@ -32,6 +32,12 @@ _BUT_SOME = re.compile(
 _OF_A_NUMBER = re.compile(
     r"(?<![\d.,])(?!(?:19|20)\d\d\s*$)\d(?:[\d.,]*\d)?\s*(?:%|procent|procentpunt|km|banen|jaar|meter|euro)?\s*$"
 )
+_AMOUNT = re.compile(
+    r"\s*(?:€\s*)?(?:\d(?!\d{3}\b)|de helft|driekwart|[a-z]+ op de [a-z]+"
+    r"|(?:een|twee|drie|vier)\s?(?:derde|kwart|vierde|vijfde|tiende))"
+)
+_AS_FAST = re.compile(r"\b(?:even|net zo) (?:hard|snel|sterk)\b")
+"""That compares two changes, and claims more than that there was one."""
 _OF_PLACE = re.compile(r"\s*(?:(?:van|in|voor|over)\s+)?(?:(?:de|het|heel|hele)\s+){0,2}")
 _EARLIER = re.compile(r"\s*(?:in\s+|(?:het|dat)\s+(?:niveau|cijfer|aantal|peil)\s+(?:van|in|uit)\s+)?(?:19|20)\d\d\b")
 _ONLY_ONE = re.compile(
@@ -94,7 +100,7 @@ def word_claims(
         *_relative(text, folded, words),
         *_comparisons(text, folded, mentions, words, vocabulary.claims["times"]["earlier"]),
         *_only_ones(text, folded),
-        *_trends(text, folded, words),
+        *_trends(text, folded, mentions, words),
     ]
     if EVERYONE.search(text) and _BUT_SOME.search(folded):  # what holds for all but some is left to the reader
         found = [claim for claim in found if not claim.every]
@@ -170,6 +176,8 @@ def _comparisons(
                     yield WordClaim(COMPARISON, _TURNED[way], start, match.end(), clause, moves=True, other=mine)
                 continue
             behind = match.end() + than.end()
+            if _AMOUNT.match(folded, behind):
+                continue  # "meer dan een derde": that is the claim of the number
             earlier = _EARLIER.match(folded, behind) or _listed(folded, behind, times)
             if earlier and way in ("higher", "lower"):
                 year = re.search(r"(?:19|20)\d\d", earlier[0])
@@ -268,19 +276,24 @@ def _only_ones(text: str, folded: str) -> Iterator[WordClaim]:
         yield WordClaim(TREND, way, match.start(), match.end(), clause_of(text, match.start(), match.end()), only=True)
 
 
-def _trends(text: str, folded: str, words: dict[str, Any]) -> Iterator[WordClaim]:
+def _trends(text: str, folded: str, areas: list[AreaMention], words: dict[str, Any]) -> Iterator[WordClaim]:
     for way in ("doubled", "halved", "unchanged", "up", "down"):
-        for match in _any_of(tuple(words[way])).finditer(folded):
-            if _is_attribute(folded, match):
-                continue
+        phrases = [_any_of(tuple(words[way]))]
+        phrases += [_split(verb, particle) for verb, particle in words.get(f"split_{way}", ())]
+        for match in (found for pattern in phrases for found in pattern.finditer(folded)):
             clause = clause_of(text, match.start(), match.end())
+            if _is_attribute(folded, match) or _AS_FAST.search(folded, *clause):
+                continue
             every = _of_every(folded, clause, words)
-            yield WordClaim(TREND, way, match.start(), match.end(), clause, every=every)
-    for way in ("up", "down"):
-        for verb, particle in words[f"split_{way}"]:
-            for match in re.finditer(rf"\b{verb}\b[^.;:]{{0,60}}?\b{particle}\b", folded):
-                clause = clause_of(text, match.start(), match.end())
-                yield WordClaim(TREND, way, match.start(), match.end(), clause, every=_of_every(folded, clause, words))
+            only = _only(folded, areas, clause, words)
+            start = match.start() if only is None else min(only, match.start())
+            yield WordClaim(TREND, way, start, match.end(), clause, every=every, only=only is not None)
+
+
+@lru_cache(maxsize=256)
+def _split(verb: str, particle: str) -> re.Pattern[str]:
+    """A verb in two parts, with the second further on: "nam … toe"."""
+    return re.compile(rf"\b{verb}\b[^.;:]{{0,60}}?\b{particle}\b")
 
 
 def clause_of(text: str, start: int, end: int) -> tuple[int, int]:
