@@ -168,7 +168,10 @@ class Agreement:
             return False
         metres = (_METRES.get(claim.unit or ""), _METRES.get(figure.unit or ""))
         other_unit = {claim.unit, figure.unit} == set(POINTS) or (None not in metres and metres[0] != metres[1])
-        return is_same(claim.quantity, value) if other_unit else resembles(claim.quantity, value)
+        if other_unit and is_same(claim.quantity, value):
+            return True
+        quantity = _in_unit_of(claim.quantity, claim, figure)
+        return {claim.unit, figure.unit} != set(POINTS) and resembles(quantity, value)
 
     def gap_way(self, figure: Figure) -> str:
         """ "up" or "down" for a printed gap, by the words behind its number ("een procentpunt lager"); "" where none say it."""

@@ -27,7 +27,7 @@ MOST_BEHIND = 60
 _THINGS = re.compile(r"\s+([A-Za-zà-ÿ]{2,})")
 _PLURAL = re.compile(r"[a-zà-ÿ-]{3,}(?:en|s)")
 _HIGHER = re.compile(
-    r"\s*(?:(?!(?:en|maar|dat|die|waarmee|ligt|lag)\b)[a-zà-ÿ]+\s+){0,2}?(hoger|lager|meer|minder|groter|kleiner|langer|korter|verder|dichterbij|(?P<side>boven|onder|achter))\b",
+    r"\s*(?:(?!(?:en|of|maar|dat|die|waarmee|ligt|lag)\b)[a-zà-ÿ]+\s+){0,2}?(hoger|lager|meer|minder|groter|kleiner|langer|korter|verder|dichterbij|(?P<side>boven|onder|achter))\b",
     re.IGNORECASE,
 )
 _THAN = re.compile(
@@ -50,6 +50,8 @@ _A_YEAR_ON = re.compile(
 _LAST_YEAR = re.compile(r"(?<!dan )\b(?:vorig|afgelopen) jaar\b(?!\s+was)", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:binnen|na|over|tot|elke|iedere|eens per|nog)\s+$", re.IGNORECASE)
 """Before a time that is no figure: "binnen 6 weken"."""
+_AS_VERB = r"\b(?!\s+(?:\d|de|het|een|heel|deze|die|dat|elk|elke|alle)\b)(?!\s+\d)"
+"""A word behind a verb that is no preposition: "leverde banen in", not "leverde in 2021 op"."""
 _AFTER = re.compile(r"\b(?:na|tot|richting)\s+(?:19|20)\d\d\b", re.IGNORECASE)
 """A year that only bounds a time says little of which year a number is."""
 
@@ -171,7 +173,11 @@ class ClaimReader:
         if number.unit or not behind:
             return False
         thing = fold(behind[1])
-        light = thing in self._index.vocabulary.stopwords or thing in self._index.vocabulary.prose("not_units")
+        vocabulary = self._index.vocabulary
+        measures = vocabulary.language["measures"]
+        if thing in (*measures["units"], *measures["times"], *measures["distances"], *measures["money"]):
+            return False
+        light = thing in (*vocabulary.stopwords, *vocabulary.prose("not_units"), *vocabulary.claims["no_claim"]["adverbs"])
         return not light and not self._is_counted(text, number)
 
     def _is_counted(self, text: str, number: NumberMention) -> bool:
@@ -319,7 +325,7 @@ class ClaimReader:
         ways = [way for way in ("up", "down") if says_any(clause, moves[way])]
         folded = fold(text)
         for way in ("up", "down"):
-            split = (rf"\b{verb}\b[^.;:,]{{0,60}}?\b{end}\b" for verb, end in moves[f"split_{way}"])
+            split = (rf"\b{verb}\b[^.;:,]{{0,60}}?\b{end}{_AS_VERB}" for verb, end in moves[f"split_{way}"])
             if any(re.search(pattern, folded) for pattern in split):
                 ways.append(way)
         return ways[0] if len(set(ways)) == 1 else ""

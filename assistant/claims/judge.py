@@ -35,6 +35,9 @@ SURELY_NAMED = 0.85
 """The same in a sentence that names a thing which the report does not have."""
 OTHER_NAMED = 0.7
 """The same for the figure of another place or year."""
+ROUND_DIGITS = 3
+ROUND_FIT, ROUND_NAMED = 0.4, 0.3
+"""Fit and name that will do for a rounding in so many digits: 112.000 for 112.093 hardly agrees by chance."""
 SLIP = 0.42
 """Fit from which a figure is the one that a claim has with a slip in it."""
 PART_SAID = 0.5
@@ -83,6 +86,12 @@ class Case:
         )
         return [one for one in self.here if one.fit >= least]
 
+    def is_nearly(self, one: Near) -> bool:
+        """Whether a figure is the one that a claim may be a rounding of."""
+        many = self.digits >= ROUND_DIGITS and one.own and one.same_kind
+        least, named = (ROUND_FIT, ROUND_NAMED) if many else (max(SURE, self.best - MARGIN), NAMED)
+        return one.fit >= least and one.named >= named and one.part >= PART_SAID
+
     def ruled(self, verdict: str, figures: Sequence[Figure]) -> Judged:
         """The verdict with the figures that show it."""
         return Judged(self.claim, verdict, figures=tuple(figures[:MOST]))
@@ -105,7 +114,7 @@ def _same(case: Case) -> Judged | None:
 def _rounded(case: Case) -> Judged | None:
     """The report has a value that rounds to it; for this the figure has to be surely the one."""
     for one in case.proving:
-        sure = one.fit >= max(SURE, case.best - MARGIN) and one.named >= NAMED and one.part >= PART_SAID
+        sure = case.is_nearly(one)
         sure = sure and (one.own or not any(other.own and _same_thing(other.figure, one.figure) for other in case.here))
         if sure and not case.agreement.says(case.claim, one.figure) and case.agreement.rounds(case.claim, one.figure):
             return case.ruled(ROUNDED, [one.figure])
@@ -120,8 +129,7 @@ def _same_thing(one: Figure, other: Figure) -> bool:
 def _wrong_side(case: Case) -> Judged | None:
     """It rounds to the report's value, but the word before it says the other side: "ruim 105.000" for 104.800."""
     for one in case.proving:
-        sure = one.fit >= max(SURE, case.best - MARGIN) and one.named >= NAMED and one.part >= PART_SAID
-        if sure and case.agreement.is_other_side(case.claim, one.figure):
+        if case.is_nearly(one) and case.agreement.is_other_side(case.claim, one.figure):
             return case.ruled(WRONG, [one.figure])
     return None
 
@@ -160,7 +168,11 @@ def _elsewhere(case: Case) -> Judged | None:
     slip = max((one.fit for one in case.here if case.agreement.is_slip(case.claim, one.figure)), default=0.0)
     if there and slip > max(one.fit for one in case.near if one.figure is there[0]) + TWIN:
         return None  # the figure of the place itself, with a slip, is nearer
-    there += [one.figure for one in case.about if one.same_kind and case.agreement.rounds(case.claim, one.figure)]
+    there += [
+        one.figure
+        for one in case.about
+        if one.same_kind and not one.here and case.agreement.rounds(case.claim, one.figure)
+    ]
     return case.ruled(OTHER, [there[0], *(one.figure for one in case.about if one.here)]) if there else None
 
 
