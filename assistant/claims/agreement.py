@@ -21,6 +21,8 @@ FAR_BEHIND = 24
 CLAUSE = 0.95
 """Weight from which a word stands in the clause of a figure."""
 POINTS = ("%", "procentpunt")
+FAR = 10
+"""Counts of one thing, place and time that differ by more are of two things; ten times as much is a slip."""
 _NAME = re.compile(r"\b[A-Z][\w'-]+")
 """A word with a capital: a bank, an institute."""
 
@@ -172,6 +174,14 @@ class Agreement:
             return True
         quantity = _in_unit_of(claim.quantity, claim, figure)
         return {claim.unit, figure.unit} != set(POINTS) and resembles(quantity, value)
+
+    def is_far_from(self, claim: Claim, figure: Figure) -> bool:
+        """Whether a count is of another order than a figure: 88 schools are not held against 22.000 pupils."""
+        value = self.value(figure)
+        if not value or claim.quantity is None or not claim.quantity.value or {claim.unit, figure.unit} & {*POINTS, PART}:
+            return False
+        sizes = sorted((abs(_in_unit_of(claim.quantity, claim, figure).value), abs(value)))
+        return sizes[1] / sizes[0] > FAR
 
     def gap_way(self, figure: Figure) -> str:
         """ "up" or "down" for a printed gap, by the words behind its number ("een procentpunt lager"); "" where none say it."""

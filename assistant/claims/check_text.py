@@ -10,7 +10,7 @@ from assistant.claims.in_words.found import COMPARISON, RANK, TREND, WordClaim, 
 from assistant.claims.in_words.judge import WordJudge
 from assistant.claims.judge import Judge
 from assistant.claims.no_claim import spans
-from assistant.claims.records import CORRECT, NO_CLAIM, NOT_IN_REPORT, Claim, Judged, Memo
+from assistant.claims.records import CORRECT, NO_CLAIM, NOT_IN_REPORT, ROUNDED, Claim, Judged, Memo
 from assistant.claims.statements import Spoken, StatementReader
 from vectorstore.dutch.words import fold
 from vectorstore.index import Index
@@ -37,9 +37,13 @@ class TextChecker:
         found: list[Judged] = []
         before: Sequence[Judged] = ()
         heading, since = "", 0
+        above: dict[str, Judged] = {}
         for spoken in self._statements.read(memo):
             carried = self._carried(spoken, before)
-            numbers = _with_spans(list(self._numbers(spoken, carried)), spoken, memo)
+            column = spoken.column
+            above = above if column else {}
+            numbers = _with_spans(self._numbers(spoken, carried, above.get(column)), spoken, memo)
+            above |= {column: one for one in numbers if column and one.verdict in (CORRECT, ROUNDED)}
             told = sorted((*numbers, *self._words(spoken, numbers, before)), key=lambda judged: judged.claim.start)
             found += (_as_written(one, spoken, memo) for one in told)
             if any(one.claim.kind == "number" for one in numbers) or spoken.heading != heading:
@@ -60,15 +64,33 @@ class TextChecker:
         told = [one for one in before if one.claim.kind == "number" and one.verdict != NOT_IN_REPORT and one.figures]
         return [one.figures[0] for one in told[-1:]]
 
-    def _numbers(self, spoken: Spoken, carried: Sequence[Figure]) -> Iterator[Judged]:
-        """The numbers of a sentence; one that holds for several places is right where it is right for each."""
-        for claim, figures in self._claims.claims(spoken):
-            if not figures:
-                yield Judged(claim, NO_CLAIM)
-                continue
-            judged = [self._judge.number(claim, figure, carried) for figure in figures]
-            right = [one for one in judged if one.verdict == CORRECT]
-            yield right[0] if right and len(right) == len(judged) else next(one for one in judged if one not in right)
+    def _numbers(self, spoken: Spoken, carried: Sequence[Figure], above: Judged | None) -> list[Judged]:
+        """The numbers of a sentence. One that the report seems not to have is held once more against what the number beside it is
+        surely about ("in Drenthe 8,58 en in Regio Zwolle 9,08"), or in a table the number above it.
+        """
+        claims = self._claims.claims(spoken)
+        judged = [self._number(claim, figures, carried) for claim, figures in claims]
+        for at, (claim, figures) in enumerate(claims):
+            if judged[at].verdict == NOT_IN_REPORT and len(figures) == 1:
+                others = [*reversed(judged[:at]), *judged[at + 1 :]]
+                beside = [above.figures[0]] if above else self._beside(claim, others)
+                judged[at] = self._judge.goes_on(claim, figures[0], beside) or judged[at]
+        return judged
+
+    def _number(self, claim: Claim, figures: Sequence[Figure], carried: Sequence[Figure]) -> Judged:
+        """The verdict on a number; one that holds for several places is right where it is right for each."""
+        if not figures:
+            return Judged(claim, NO_CLAIM)
+        judged = [self._judge.number(claim, figure, carried) for figure in figures]
+        right = [one for one in judged if one.verdict == CORRECT]
+        return right[0] if right and len(right) == len(judged) else next(one for one in judged if one not in right)
+
+    def _beside(self, claim: Claim, others: Sequence[Judged]) -> list[Figure]:
+        """The figure of the first other number of a sentence that is right, for one whose clause says no subject of its own."""
+        if self._judge.subjects.listener.subject_words(claim.clause):
+            return []
+        right = (one for one in others if one.verdict in (CORRECT, ROUNDED) and one.claim.unit in (claim.unit, None))
+        return [one.figures[0] for one in right][:1]
 
     def _words(self, spoken: Spoken, numbers: Sequence[Judged], before: Sequence[Judged]) -> Iterator[Judged]:
         """Claims in words; a rise or fall with a number in its clause is told by that number. `before` are the numbers of the

@@ -191,7 +191,11 @@ def _otherwise(case: Case) -> Judged | None:
     if case.claim.counts_other:
         return None  # it counts a thing that the report never counts: "612.000 overnachtingen"
     least = SURELY_NAMED if case.names_other else NAMED
-    surely = [one for one in case.about if one.named >= least and one.same_kind and one.fit >= case.best - TIGHT]
+    may_be = [one for one in case.near if not case.agreement.is_far_from(case.claim, one.figure)]
+    best = max((one.fit for one in may_be), default=0.0)
+    surely = [
+        one for one in may_be if one.fit >= max(SURE, best - TIGHT) and one.named >= least and one.same_kind
+    ]
     told = [one.figure for one in surely if one.here] or _of_a_named_year(case, surely)
     told = [figure for figure in told if not case.agreement.same_value(case.claim, figure)]  # "€ 34.800 per inwoner"
     return case.ruled(WRONG, told) if told and not told[0].missing else None
@@ -240,12 +244,24 @@ class Judge:
         near = self._neighbourhood.near(claim, said, () if claim.counts_other else carried)
         if claim.other:
             return judged_gap(claim, near, self._agreement)
+        case = self._case(claim, claim.quantity, said, near)
+        return self._ruled(case) or case.ruled(NOT_IN_REPORT, [one.figure for one in case.about])
+
+    def goes_on(self, claim: Claim, said: Figure, beside: Sequence[Figure]) -> Judged | None:
+        """The verdict on a number by figures of what the number beside it is about, and no others; None where there are none."""
+        if claim.quantity is None or claim.other or not beside:
+            return None
+        return self._ruled(
+            self._case(claim, claim.quantity, said, self._neighbourhood.of_the_same(claim, said, beside))
+        )
+
+    def _case(self, claim: Claim, quantity: Quantity, said: Figure, near: Sequence[Near]) -> Case:
         near = [one for one in near if claim.gap or one.figure.direction != "gap"]
         names_other = self.subjects.listener.names_other(claim.sentence)
-        digits = _digits(claim.quantity)
-        case = Case(claim, said, near, self._agreement, self._neighbourhood, names_other, digits)
-        ruled = (judged for _, rule in RULES if (judged := rule(case)) is not None)
-        return next(ruled, case.ruled(NOT_IN_REPORT, [one.figure for one in case.about]))
+        return Case(claim, said, near, self._agreement, self._neighbourhood, names_other, _digits(quantity))
+
+    def _ruled(self, case: Case) -> Judged | None:
+        return next((judged for _, rule in RULES if (judged := rule(case)) is not None), None)
 
     def _range(self, claim: Claim, said: Figure) -> Judged:
         """The verdict on a range: right where the report prints the same ends for the same thing, place and period."""

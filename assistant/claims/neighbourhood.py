@@ -57,9 +57,17 @@ class Neighbourhood:
         """The figures of the claim's sort that fit its words, best first. `said` is the claim read as a figure of its own,
         `carried` are figures of what the sentence before is about, where this one names nothing of its own.
         """
-        found = []
         about = self._subjects.about(claim.sentence, said.terms, claim.clause)
-        for one in self._with_carried(about, carried):
+        return self._placed(claim, said, self._with_carried(about, carried))
+
+    def of_the_same(self, claim: Claim, said: Figure, beside: Sequence[Figure]) -> list[Near]:
+        """The figures of the claim's sort of which some are given: of the same thing, of any place and period."""
+        return self._placed(claim, said, self._with_carried([], beside))
+
+    def _placed(self, claim: Claim, said: Figure, about: Sequence[About]) -> list[Near]:
+        """The figures that a claim may be about, with how near they are to its place and period."""
+        found = []
+        for one in about:
             figure = one.figure
             if not self._may_be(claim, figure):
                 continue

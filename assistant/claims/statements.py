@@ -65,6 +65,11 @@ class Spoken:
     sentence: Sentence | None = None
     earlier: tuple[Sentence, ...] = ()
 
+    @property
+    def column(self) -> str:
+        """The column of a table that a cell stands in; "" for running text."""
+        return self.sentence.id.partition(".")[2] if self.cell and self.sentence else ""
+
 
 def _in_unit(cell: str, header: str) -> str:
     """A cell with the scale and unit that its header gives: 50,3 below "Banen (x 1.000)" as 50,3 duizend."""
