@@ -32,6 +32,7 @@ SETS = {
     "achtste": REPORT,
     "negende": REPORT,
     "tiende": REPORT,
+    "elfde": REPORT,
     "noordkust": DOCUMENTS / "noordkust" / "rapport.md",
     "noordkust-tweede": DOCUMENTS / "noordkust" / "rapport.md",
     "peelland": DOCUMENTS / "peelland" / "rapport.txt",

@@ -19,12 +19,12 @@ PART = "deel"
 """The unit of a part of a whole that is written out."""
 _NTH = r"(?:derde|vierde|kwart|vijfde|zesde|zevende|achtste|negende|tiende)"
 _PART = re.compile(
-    rf"\b(?:(?:driekwart|de helft|(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)\s?{_NTH}(?:\s?deel)?)"
-    rf"\b(?=\s+(?:daar|hier|er)?van\b|\s+(?:in|met|zich|is|heeft|hebben|minder|meer|lager|hoger|kleiner|groter|geldt|geen|gegroeid|gedaald|gestegen|toegenomen|afgenomen|gekrompen|geslonken|erbij|eraf|woont|werkt|voelt|rookt|ervaart|geeft|kampt)\b|\s*[,.;:]|\s+last\b|\s*\()"
+    rf"\b(?:driekwart|de helft)\b|\b(?:(?:(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)\s?{_NTH}(?:\s?deel)?)"
+    rf"\b(?=\s+(?:daar|hier|er)?van\b|\s+(?:in|met|zich|is|heeft|hebben|minder|meer|lager|hoger|kleiner|groter|geldt|geen|gegroeid|gedaald|gestegen|toegenomen|afgenomen|gekrompen|geslonken|erbij|eraf|woont|werkt|voelt|rookt|ervaart|geeft|kampt|toe|af|bij|omhoog|omlaag|landelijk)\b|\s*[,.;:]|\s+last\b|\s*\()"
     rf"|(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)\s+op\s+de\s+(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien)\b)",
     re.IGNORECASE,
 )
-_ONE_PERCENT = re.compile(r"\b(?:een|één)\s+procent\b", re.IGNORECASE)
+_ONE_PERCENT = re.compile(r"\b(?:een|één)\s+(?P<half>half\s+)?procent\b", re.IGNORECASE)
 _HALVES = re.compile(r"\b(?P<word>een halve|halve|anderhalve)\s+(?P<unit>kilometer|meter)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:een\s+)?(?:half|halve|een|één)\s+procentpunt\b", re.IGNORECASE)
 _TENS = {
@@ -100,7 +100,8 @@ def numbers_in_words(text: str) -> Iterator[NumberMention]:
         value = Decimal("0.5") if "hal" in found[0].casefold() else Decimal(1)
         yield NumberMention(found[0], value, found.start(), found.end(), "procentpunt", None)
     for found in _ONE_PERCENT.finditer(text):
-        yield NumberMention(found[0], Decimal(1), found.start(), found.end(), "%", None)
+        value = Decimal("0.5") if found["half"] else Decimal(1)
+        yield NumberMention(found[0], value, found.start(), found.end(), "%", None)
     for found in _HALVES.finditer(text):
         value = Decimal("1.5") if "ander" in found["word"].casefold() else Decimal("0.5")
         yield NumberMention(found[0], value, found.start(), found.end("word"), None, None)
