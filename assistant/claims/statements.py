@@ -35,6 +35,8 @@ _SCALES = (
 )
 _PERCENT = re.compile(r"%|\bprocent\b|\bpercentage\b", re.IGNORECASE)
 _POINT = re.compile(r"(?<=\d)\.(?=\d{1,2}\s?(?:%|procent|km\b|kilometer|miljoen|miljard|mln|mld))")
+SEVERAL = "regio's"
+"""More regions are not the report's own: "in beide regio's"."""
 LETTERHEAD = 4
 """Blocks at the start of a memo that may say whose it is."""
 MOST_TITLE = 8
@@ -230,7 +232,11 @@ class StatementReader:
                 figures,
                 carried=self._carried(before) if not sentence.opens_paragraph else "",
                 home=self._home,
-                areas=tuple(self._book.find(sentence.text)),
+                areas=tuple(
+                    mention
+                    for mention in self._book.find(sentence.text)
+                    if fold(sentence.text[mention.start : mention.end]) != SEVERAL
+                ),
                 sentence=sentence,
                 earlier=before,
             )

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from assistant.claims.figure_names import PART_OF, SYNONYM, FigureNames
 from assistant.claims.name_said import CARRIED, NameSaid
 from assistant.claims.said import SENTENCE, Heard, Listener, Said
-from vectorstore.dutch.words import fold, stem, words
+from vectorstore.dutch.words import fold, is_age, stem, words
 from vectorstore.index import Index
 from vectorstore.records import Figure
 
@@ -60,7 +60,8 @@ class Subjects:
         said = self.listener.said(text, terms, clause or text)
         heard = self.listener.heard({key: weight for key, weight in terms.items() if key not in self.names.ignored})
         asked = self._asked_sides(said)
-        people = {*(self._groups_of_people & said.near), *self._initials(clause or text)}
+        ages = set(filter(is_age, said.near))
+        people = {*(self._groups_of_people & said.near), *ages, *self._initials(clause or text)}
         name_said = NameSaid(said, self.names)
         part_said = NameSaid(self._of_parts(said), self.names)
         by_words = self._by_words(heard)

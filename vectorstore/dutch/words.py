@@ -12,6 +12,10 @@ from rapidfuzz.distance import OSA
 
 WORD = re.compile(r"(?<!\w)\d+(?:-\d+)?-[^\W\d_]+|[^\W\d_]+(?:\d(?!\d))?(?:['’][^\W\d_]+)*|\d+[^\W\d_]+", re.UNICODE)
 _OLDER = re.compile(r"\b(\d{2})(?:\s?\+(?:-?ers)?(?!\d)|[ -]?plus(?:sers?)?\b| jaar (?:en|of) ouder)")
+_YOUNGER = re.compile(
+    r"\b(\d{1,2}) jaar (?:en|of) jonger\b|\b(?:tot en met|t/m) (?:de )?(\d{1,2}) jaar\b|\b(?:jonger dan|onder de) (\d{1,2})(?: jaar)?\b|\b0-(\d{1,2})-jarigen\b"
+)
+_AGE_ENDINGS = ("-minner", "-plusser", "-jarig")
 _TENS = {
     "veertig": 40,
     "vijftig": 50,
@@ -89,7 +93,7 @@ def spoken_name(name: str) -> str:
 def words(text: str) -> list[str]:
     """Folded words of a text, hyphens taken as spaces; bare numbers are no words, but ages are.
 
-    Ages have one form: "75 jaar en ouder" is 75-plussers, "tussen 15 en 75 jaar" is 15-75-jarigen.
+    Ages have one form: "75 jaar en ouder" is 75-plussers, "tussen 15 en 75 jaar" is 15-75-jarigen, "jonger dan 15" 14-minners.
     """
     folded = fold(text)
     if " tot " in folded:
@@ -100,7 +104,20 @@ def words(text: str) -> list[str]:
         folded = _OLDER_IN_WORDS.sub(lambda found: str(_TENS[found[1]]), folded)
     if "jar" in folded or "jaar" in folded or "plus" in folded or "+" in folded:
         folded = _AGES.sub(r"\1-\2-jarigen", _OLDER.sub(r"\1-plussers", folded))
+    if "jonger" in folded or "t/m" in folded or "tot en met" in folded or "onder de" in folded or "0-" in folded:
+        folded = _YOUNGER.sub(_younger, folded)
     return WORD.findall(folded)
+
+
+def is_age(key: str) -> bool:
+    """Whether the stem of a word is an age, in the form that `words` gives it."""
+    return key.endswith(_AGE_ENDINGS) and key[0].isdigit()
+
+
+def _younger(found: re.Match[str]) -> str:
+    """The oldest that still count: "jonger dan 15" is up to 14."""
+    oldest = int(found[1] or found[2] or found[4] or 0) or int(found[3]) - 1
+    return f"{oldest}-minners"
 
 
 @lru_cache(maxsize=100_000)

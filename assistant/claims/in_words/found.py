@@ -18,7 +18,7 @@ MOST_LABEL = 6
 FAR = 48
 """Characters between "dan" and the place that is compared with: "dan de 3,6 procent die voor heel Nederland geldt"."""
 _CLAUSE = re.compile(
-    r",(?!\d)|[;:()]|\b(?:en(?!\s+(?:19|20)\d\d)|maar|terwijl|al|hoewel|waarbij|waar|dus|en dat|doch|toch)\b",
+    r",(?!\d)|[;:()]|\b(?:(?<!tot )en(?!\s+(?:(?:19|20)\d\d|jonger|ouder|hoger)\b)|maar|terwijl|al|hoewel|waarbij|waar|dus|en dat|doch|toch)\b",
     re.IGNORECASE,
 )
 EVERYONE = re.compile(
@@ -47,11 +47,13 @@ _ONLY_ONE = re.compile(
 _AFTER_ONE = re.compile(r"na\s+[\w -]+?\s*,?\s*(?:is\s+|heeft\s+|de\s+|het\s+)?")
 _LEVEL_OF = re.compile(
     r"\s*(?:bij\s+)?(?:(?:het|de|dat|die|de waarde)\s+)?"
-    r"(?:(?:niveau|cijfer|gemiddelde|percentage|aandeel|waarde|aantal|stand)\s+)?(?:(?:van|in|voor|uit)\s+)?(?:(?:de|het|heel)\s+)?"
+    r"(?:(?:niveau|cijfer|gemiddelde|percentage|aandeel|waarde|aantal|stand)\s+)?(?:(?:van|in|voor|uit|rond|bij)\s+)?(?:(?:de|het|heel)\s+)?"
 )
 _ANYTHING = re.compile(r".*", re.DOTALL)
 _TURNED = {"slower": "faster", "faster": "slower"}
 """What is slower elsewhere is faster here."""
+_OPPOSITE = {"higher": "lower", "lower": "higher", "faster": "slower", "slower": "faster"}
+_NOT = re.compile(r"\b(?:(?P<any>(?:in |voor |bij )?geen enkele [a-z-]+|nergens)|niet|nooit|geen)\b")
 _ORDINAL = re.compile(r"\b(?:op (?:een|één) na|tweede|nummer twee|2e)\b", re.IGNORECASE)
 _PLACE_IN_ROW = re.compile(
     r"\b(?:(?:tweede|derde|vierde|vijfde|2e|3e|4e|5e) (?:gemeente|plaats|plek|stad|positie)|nummer (?:twee|drie|vier|vijf))\b",
@@ -114,7 +116,7 @@ def word_claims(
 def _categories(text: str, folded: str, categories: Collection[str]) -> Iterator[WordClaim]:
     """The longest word of a table at each place, with its ending: "krappe"."""
     if categories:
-        for match in re.finditer(rf"\b(?P<word>{_joined(categories)})e?\b", folded):
+        for match in re.finditer(rf"\b(?<!minder )(?<!even )(?P<word>{_joined(categories)})e?\b", folded):
             clause = clause_of(text, match.start(), match.end())
             yield WordClaim(CATEGORY, match["word"], match.start(), match.end(), clause)
 
@@ -162,11 +164,20 @@ def _comparisons(
     """ "hoger dan landelijk", "onder het landelijk gemiddelde", "beter dan Coevorden": where a place stands behind, or an earlier
     time ("meer dan een jaar eerder"); and "landelijk gaat het minder snel".
     """
+    for match in _any_of(tuple(words["as_much"])).finditer(folded):
+        clause = clause_of(text, match.start(), match.end())
+        compared = _compared_with(text, folded, areas, match.end(), _LEVEL_OF)
+        if compared and _NOT.search(folded, clause[0], match.start()):
+            yield WordClaim(COMPARISON, "lower", match.start(), compared[1], clause, other=compared[0])
     for way in ("double", "slower", "faster", "higher", "lower", "better", "worse", "equal"):
         for match in _any_of(tuple(words[way])).finditer(folded):
             clause = clause_of(text, match.start(), match.end())
             if _OF_A_NUMBER.search(folded[: match.start()]):
                 continue  # "8% hoger dan": that is the claim of the number
+            negated = _NOT.search(folded, clause[0], match.start())
+            if negated and not negated["any"]:
+                continue  # "niet hoger dan" may be equal
+            meant = _OPPOSITE.get(way, way) if negated else way
             direct = match[0] in ("boven", "onder", "achter") or way in ("equal", "double")
             than = re.match(r"[^.;:,()]{0,40}?\bdan\b" if not direct else r"", folded[match.end() :])
             if than is None:
@@ -198,7 +209,7 @@ def _comparisons(
                 verb = _any_of((*words["up"], *words["down"])).search(folded, clause[0], match.start())
                 start = min(start, verb.start()) if verb else start
             yield WordClaim(
-                COMPARISON, way, start, stop, clause, moves=moves, other=other, every=every, only=only is not None
+                COMPARISON, meant, start, stop, clause, moves=moves, other=other, every=every, only=only is not None
             )
 
 

@@ -4,16 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from assistant.claims.in_words.found import COMPARISON, EVERYONE, TREND, WordClaim
+from assistant.claims.in_words.found import COMPARISON, EVERYONE, MOST_LABEL, TREND, WordClaim
 from assistant.claims.in_words.measures import Ruling
 from assistant.claims.records import CORRECT, WRONG
 from assistant.claims.said import OWN
 from assistant.claims.statements import Spoken
 from assistant.claims.subject import Subjects
+from assistant.lookup import same_area
 from assistant.question_form import says_any
 from assistant.question_text import blank_out
 from vectorstore.dutch.periods import find_periods
-from vectorstore.dutch.words import fold, stem, words
+from vectorstore.dutch.words import fold, is_age, stem, words
 from vectorstore.index import Index
 from vectorstore.records import Figure, Period, Sentence
 
@@ -32,6 +33,11 @@ _YARDSTICK = re.compile(
     re.IGNORECASE,
 )
 """Words before a place that is only compared with."""
+_IN_SPITE_OF = re.compile(r",\s*(?:ondanks|in weerwil van|niettegenstaande)\b[^,]*,", re.IGNORECASE)
+_UNLIKE = re.compile(
+    r"\bin tegenstelling tot\b[^,]*?\s(?=(?:is|zijn|was|waren|nam|namen|neemt|nemen|heeft|hebben|[a-z]+de|[a-z]+den)\b)",
+    re.IGNORECASE,
+)
 _POINTS_BACK = re.compile(r"\b(?:deze|die|laatstgenoemde|eerstgenoemde) (?:gemeente|gemeenten|stad)\b", re.IGNORECASE)
 EVERY, BUT_ONE = "every", "but one"
 _EXCEPT = ("behalve", "uitzondering", "uitgezonderd", "op één na")
@@ -103,13 +109,13 @@ class Sentences:
         that the claim goes on about.
         """
         named = {mention.area.name for mention in self._index.areas.find(sentence.text)}
-        if claim.kind == COMPARISON and claim.other and claim.other not in named:
+        if claim.kind == COMPARISON and claim.other and not same_area(claim.other, self._index) & named:
             return ""
         everyone = self._everyone(sentence)
         if claim.every and not everyone:
             return ""
         changes = self._index.vocabulary.claims["words"]["change"]
-        clauses = re.split(r"[,;:]", sentence.text)
+        clauses = self._clauses(claim, sentence.text)
         both = len({way for clause in clauses for way in self.ways(claim, clause)}) > 1
         for clause in clauses:
             if claim.only and claim.kind == TREND:
@@ -125,17 +131,33 @@ class Sentences:
             (way,) = ways
             if not claim.only and self._is_elsewhere(clause, place, claim.other):
                 continue
-            if claim.other and not self._compares_with(clause, ways[way], claim.other):
+            reversed_ = bool(claim.other) and self._compares_with(clause, ways[way], place, strictly=True)
+            if claim.other and not reversed_ and not self._compares_with(clause, ways[way], claim.other):
                 continue
-            same = way == OPPOSITES[claim.way][0]
+            turned = bool(claim.other) and not reversed_ and self._is_turned(clause, claim.other)
+            if claim.kind == COMPARISON and not turned and not self._has_yardstick(clause):
+                continue
+            same = (way == OPPOSITES[claim.way][0]) != reversed_
             if claim.only:
                 return self._of_one(sentence, place, named) if same else ""
-            if claim.other and self._is_turned(clause, claim.other):
+            if turned:
                 same = not same
             if claim.every and everyone == BUT_ONE:
                 return WRONG if same else ""
             return CORRECT if same else WRONG
         return ""
+
+    def _clauses(self, claim: WordClaim, text: str) -> list[str]:
+        """The clauses of a sentence, without those that only say what something is in spite of or unlike; one that goes two ways
+        in parts ("minder sporten en meer roken").
+        """
+        text = _UNLIKE.sub(" ", _IN_SPITE_OF.sub(" ", text))
+        clauses = re.split(r"[,;:]", text)
+        return [
+            part
+            for clause in clauses
+            for part in (clause.split(" en ") if len(self.ways(claim, clause)) > 1 else [clause])
+        ]
 
     def _origin(self, sentence: Sentence) -> Sentence:
         """The sentence that says what a sentence is about: itself, or the last one before it that names anything."""
@@ -188,11 +210,23 @@ class Sentences:
         named = {mention.area.name for mention in self._index.areas.find(clause)}
         return place not in named and other not in named and any(name in members for name in named)
 
-    def _compares_with(self, clause: str, start: int, other: str) -> bool:
-        """Whether a comparison in a clause may be with a place: behind it that is named, or no other one."""
+    def _compares_with(self, clause: str, start: int, other: str, strictly: bool = False) -> bool:
+        """Whether a comparison in a clause may be with a place: behind it that is named, or no other one; `strictly` behind "dan"
+        alone.
+        """
         named = [(mention.area.name, mention.start) for mention in self._index.areas.find(clause)]
         behind = [name for name, at in named if at > start]
-        return other in (behind or [name for name, _ in named] or [other])
+        same = same_area(other, self._index)
+        if strictly:
+            than = re.search(r"\bdan\b", clause[start:])
+            after = [name for name, at in named if than and at > start + than.start()]
+            return after[:1] == behind[:1] and bool(same & set(after[:1]))
+        return bool(same & set(behind or [name for name, _ in named] or [other]))
+
+    def _has_yardstick(self, clause: str) -> bool:
+        """Whether a clause compares: "meer dan", "onder", "gemiddeld", "bovengemiddeld"."""
+        lists = self._index.vocabulary.claims["words"]
+        return bool(_YARDSTICK.search(clause)) or says_any(clause, (*lists["nouns_higher"], *lists["nouns_lower"]))
 
     def _is_turned(self, clause: str, other: str) -> bool:
         """Whether a clause is about the place that a claim compares with: "in Nederland neemt het minder snel af"."""
@@ -207,17 +241,30 @@ class Sentences:
         its own the name of what it is surely about.
         """
         rarity, tells = self._subjects.names.rarity, self._subjects.names.tells
-        mentions = spoken.areas
-        text = blank_out(spoken.text, [(mention.start, mention.end) for mention in mentions])
-        little = {stem(word) for word in self._index.vocabulary.claims["subject"]["little"]}
-        clause = [key for word in words(text[slice(*claim.clause)]) if (key := stem(word)) not in little]
-        own = {key: rarity(key) for key in clause if terms.get(key, 0.0) >= OWN and tells(key)}
+        start, end = claim.clause
+        periods = find_periods(spoken.text, self._index.vocabulary)
+        apart = [(m.start, m.end) for m in (*spoken.areas, *periods)]
+        text = self._without_label(blank_out(spoken.text, apart)[start:end])
+        listed = self._index.vocabulary.claims["subject"]
+        little = {stem(word) for word in listed["little"]}
+        clause = [key for word in words(text) if (key := stem(word)) not in little]
+        if any(map(is_age, clause)):
+            of_age = {stem(word) for word in listed["of_age"]}
+            clause = [key for key in clause if key not in of_age]
+        own = {key: rarity(key) for key in clause if is_age(key) or (terms.get(key, 0.0) >= OWN and tells(key))}
         if own and max(own.values()) >= TELLING:
             first = next(iter(own))
-            return self._in_parts(own | {first: 2 * own[first]}, spoken.text[slice(*claim.clause)])
+            return self._in_parts(own | {first: 2 * own[first]}, spoken.text[start:end])
         known = measures[0][0] if measures else None
         name = words(known.subject or known.measure) if known else []
         return {stem(word): rarity(stem(word)) for word in name if word not in self._index.vocabulary.stopwords}
+
+    def _without_label(self, clause: str) -> str:
+        """A clause without a label that names nothing: "Lichtpuntje: de krapte nam af"."""
+        label, colon, rest = clause.partition(":")
+        lexicon, used = self._index.lexicon, self._subjects.names.frequency
+        known = any(word in lexicon or lexicon.parts(word) or stem(word) in used for word in words(label))
+        return rest if colon and not known and len(label.split()) <= MOST_LABEL else clause
 
     def _in_parts(self, own: dict[str, float], clause: str) -> dict[str, float]:
         """The stems, with the parts of a compound that the report does not use: "industriebanen"."""
@@ -271,11 +318,11 @@ class Sentences:
         named = {mention.area.name for mention in self._index.areas.find(sentence.text)}
         if place in self._index.content.members and EVERYONE.search(sentence.text):
             return self._everyone(sentence) == EVERY
-        if claim.other in named:  # it is what the sentence compares with
+        if same_area(claim.other, self._index) & named:  # it is what the sentence compares with
             anywhere = anywhere or not any(name in self._index.content.members for name in named)
         at_home = place == self._index.region and (not named or anywhere) and not _POINTS_BACK.search(sentence.text)
         at_home = at_home or (not named and place == self._home(sentence))
-        return place in named or at_home
+        return bool(same_area(place, self._index) & named) or at_home
 
     def _home(self, sentence: Sentence) -> str:
         """The place that the section of a sentence is about where it names none, by its figures: the country; "" for none."""
