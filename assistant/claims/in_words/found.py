@@ -11,7 +11,7 @@ from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.dutch.words import fold
 
 RANK, TREND, COMPARISON, CATEGORY, MAINLY = "rank", "trend", "comparison", "category", "mainly"
-BALANCE = "balance"
+BALANCE, EXCEPT = "balance", "except"
 _AVERAGE = re.compile(r"\s*(?:het\s+)?gemiddelde?\b")
 MOST_LABEL = 6
 """Words of a label before a colon."""
@@ -29,6 +29,11 @@ EVERYONE = re.compile(
 _BUT_SOME = re.compile(
     r"\b(?:behalve|uitzondering|uitgezonderd|op (?:een|één) na|(?:bijna|vrijwel|nagenoeg|niet|lang niet) (?:alle|elke|iedere))\b"
 )
+_BUT = re.compile(
+    r"\b(?:behalve|uitgezonderd|met uitzondering van|afgezien van)\s+(?:(?:in|bij|voor)\s+)?(?:de gemeente\s+)?$"
+)
+_ALONE = re.compile(r"\b(?:alleen|enkel|slechts)\s+(?:(?:in|bij|voor)\s+)?(?:de gemeente\s+)?$")
+_OTHERWISE = re.compile(r"\s+(?:is|was|ligt|lag|geldt|gold)\s+(?:dat|dit|het)\s+(?:juist\s+)?(?:anders|niet)\b")
 _OF_A_NUMBER = re.compile(
     r"(?<![\d.,])(?!(?:19|20)\d\d\s*$)\d(?:[\d.,]*\d)?\s*(?:%|procent|procentpunt|km|banen|jaar|meter|euro)?\s*$"
 )
@@ -99,6 +104,7 @@ def word_claims(
         *_ranks(text, folded, mentions, words),
         *_balances(text, folded, words),
         *_mainly(folded, mentions, words),
+        *_exceptions(folded, mentions),
         *_relative(text, folded, words),
         *_comparisons(text, folded, mentions, words, vocabulary.claims["times"]["earlier"]),
         *_only_ones(text, folded),
@@ -244,6 +250,18 @@ def _mainly(folded: str, areas: list[AreaMention], words: dict[str, Any]) -> Ite
                     area if area.start > last.end and re.fullmatch(r"\s*(?:,|en|,\s*en)\s+(?:in\s+)?", near) else last
                 )
             yield WordClaim(MAINLY, "mainly", match.start(), last.end, clause_of(folded, first.start, last.end))
+
+
+def _exceptions(folded: str, areas: list[AreaMention]) -> Iterator[WordClaim]:
+    """ "Behalve in Coevorden", "alleen in Hardenberg was dat anders": what holds for all but one."""
+    for area in areas:
+        before = _BUT.search(folded[: area.start])
+        behind = _OTHERWISE.match(folded, area.end)
+        alone = _ALONE.search(folded[: area.start]) if behind else None
+        start = before.start() if before else alone.start() if alone else None
+        if start is not None:
+            end = behind.end() if behind and not before else area.end
+            yield WordClaim(EXCEPT, "except", start, end, (0, len(folded)))
 
 
 def _compared_with(

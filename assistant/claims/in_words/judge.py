@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from assistant.claims.in_words.comparisons import Comparisons
-from assistant.claims.in_words.found import BALANCE, CATEGORY, COMPARISON, MAINLY, RANK, TREND, WordClaim
+from assistant.claims.in_words.found import BALANCE, CATEGORY, COMPARISON, EXCEPT, MAINLY, RANK, TREND, WordClaim
 from assistant.claims.in_words.measures import Measures, Ruling
 from assistant.claims.in_words.ranks import Ranks
 from assistant.claims.in_words.sayings import Sayings
@@ -58,6 +58,8 @@ class WordJudge:
             return self._category(claim, spoken, [mention.area.name for mention in areas])
         if claim.kind == BALANCE:
             return self._sayings.balance(claim, spoken, terms)
+        if claim.kind == EXCEPT:
+            return self._sentences.exceptions(claim, spoken, terms)
         if claim.kind == MAINLY:
             return self._sayings.mainly(claim, spoken, terms, measures)
         if claim.kind == RANK:

@@ -38,6 +38,8 @@ _UNLIKE = re.compile(
     r"\bin tegenstelling tot\b[^,]*?\s(?=(?:is|zijn|was|waren|nam|namen|neemt|nemen|heeft|hebben|[a-z]+de|[a-z]+den)\b)",
     re.IGNORECASE,
 )
+_HOLDS = re.compile(r"(?:dit|dat|hetzelfde) (?:geldt|gold|is het geval|zien we)\b", re.IGNORECASE)
+"""How a sentence says for whom the one before it holds."""
 _POINTS_BACK = re.compile(r"\b(?:deze|die|laatstgenoemde|eerstgenoemde) (?:gemeente|gemeenten|stad)\b", re.IGNORECASE)
 EVERY, BUT_ONE = "every", "but one"
 _EXCEPT = ("behalve", "uitzondering", "uitgezonderd", "op één na")
@@ -276,18 +278,44 @@ class Sentences:
         return own
 
     def _everyone(self, sentence: Sentence) -> str:
-        """Whether a sentence is about every municipality (EVERY), about every one but some that it names (BUT_ONE), or "".
-        The next sentence may make the exception, and then nothing is sure.
+        """Whether a sentence is about every municipality (EVERY), about every one but some that it names (BUT_ONE), or "". The
+        next sentence may say so of it ("dit geldt, met uitzondering van Assen, voor alle gemeenten"), or make an exception, and
+        then nothing is sure.
         """
-        if not EVERYONE.search(sentence.text):
-            return ""
         _, following = self._index.neighbours(sentence)
-        members = self._index.content.members
         exceptions = self._index.vocabulary.contradictions["compare"]["exceptions"]
-        named = any(mention.area.name in members for mention in self._index.areas.find(sentence.text))
-        if says_any(sentence.text, _EXCEPT) and named:
+        if not EVERYONE.search(sentence.text):
+            goes_on = following and _HOLDS.match(following.text) and EVERYONE.search(following.text)
+            if not goes_on or following is None:
+                return ""
+            return BUT_ONE if self._excepted(sentence) else "" if says_any(following.text, exceptions) else EVERY
+        if self._excepted(sentence):
             return BUT_ONE
         return "" if says_any(f"{sentence.text} {following.text if following else ''}", exceptions) else EVERY
+
+    def _excepted(self, sentence: Sentence) -> set[str]:
+        """The municipalities that a sentence, or the next one that says for which it holds, takes out."""
+        _, following = self._index.neighbours(sentence)
+        told = sentence.text
+        if not EVERYONE.search(told):
+            told = following.text if following and _HOLDS.match(following.text) else ""
+        if not says_any(told, _EXCEPT):
+            return set()
+        return {m.area.name for m in self._index.areas.find(told)} & set(self._index.content.members)
+
+    def exceptions(self, claim: WordClaim, spoken: Spoken, terms: Mapping[str, float]) -> Ruling | None:
+        """By a sentence that says of which municipalities the same thing does not hold: "behalve in Coevorden"."""
+        members = set(self._index.content.members)
+        claimed = {m.area.name for m in spoken.areas if claim.start <= m.start < claim.end} & members
+        own = self.told(claim, spoken, dict(terms), ())
+        for sentence in self._index.content.sentences if own and claimed else ():
+            excepted = self._excepted(sentence)
+            if excepted and self.part_of(own, sentence.terms | self.subject_of(sentence)) >= SAYS_HERE:
+                _, following = self._index.neighbours(sentence)
+                proof = sentence if EVERYONE.search(sentence.text) or following is None else following
+                verdict = CORRECT if claimed == excepted else WRONG
+                return Ruling(verdict, f"«{proof.text}»", (), (proof,))
+        return None
 
     def _of_time(self, claim: WordClaim, sentence: Sentence, periods: Sequence[Period]) -> bool:
         """Whether a sentence, or else what stands right before it, names one of the years of a claim, where that names any. A
@@ -316,8 +344,9 @@ class Sentences:
 
     def _about_place(self, claim: WordClaim, sentence: Sentence, place: str, anywhere: bool) -> bool:
         named = {mention.area.name for mention in self._index.areas.find(sentence.text)}
-        if place in self._index.content.members and EVERYONE.search(sentence.text):
-            return self._everyone(sentence) == EVERY
+        everyone = self._everyone(sentence) if place in self._index.content.members else ""
+        if everyone or (place in self._index.content.members and EVERYONE.search(sentence.text)):
+            return everyone == EVERY or (everyone == BUT_ONE and place not in self._excepted(sentence))
         if same_area(claim.other, self._index) & named:  # it is what the sentence compares with
             anywhere = anywhere or not any(name in self._index.content.members for name in named)
         at_home = place == self._index.region and (not named or anywhere) and not _POINTS_BACK.search(sentence.text)
