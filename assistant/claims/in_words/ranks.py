@@ -14,6 +14,9 @@ from assistant.sheet import show
 from vectorstore.index import Index
 from vectorstore.records import Figure, Period
 
+_PER = re.compile(r"\bper\s+[\d.]+", re.IGNORECASE)
+"""A number that only says of how many: "banen per 1.000 inwoners"."""
+
 
 class Ranks:
     """Holds ranks against the figures of one report."""
@@ -31,7 +34,7 @@ class Ranks:
         if place not in members:
             return None
         for figures in measures:
-            if claim.relative and figures[0].unit != "%":
+            if claim.relative and not _is_relative(figures[0]):
                 continue
             if (figures[0].kind == "change") != claim.moves and not figures[0].from_table:
                 continue
@@ -63,23 +66,28 @@ class Ranks:
 
     def _told_extreme(self, claim: WordClaim, figures: list[Figure], place: str) -> Ruling | None:
         """Where the report itself calls a place the highest: "het laagst in Hardenberg (2,9%) en het hoogst in Emmen (3,5%)"."""
-        extremes = self._index.vocabulary.contradictions["extremes"]
         way = self._measures.way(claim.way, figures[0])
         told = self._end_of_range(way, figures)
         if told:
             says = f"{highest_or_lowest(way)}: {told.area} ({show(told)})"
             return Ruling(CORRECT if told.area == place else WRONG, says, (told,))
         for figure in figures:
-            if figure.from_table or figure.area not in self._index.content.members or way not in extremes:
-                continue
-            before = figure.quote[: figure.quote.find(figure.printed)]
-            since = re.split(r"\d", before)[-1]
-            listed = extremes["growth"] if claim.moves and way == "highest" else extremes[way]
-            if re.search(rf"\b(?:{'|'.join(listed)})\b", since, re.IGNORECASE):
+            if figure.area in self._index.content.members and self._is_told_first(claim, way, figure):
                 word = highest_or_lowest(way)
                 verdict = CORRECT if figure.area == place else WRONG
                 return Ruling(verdict, f"{word}: {figure.area} ({show(figure)})", (figure,))
         return None
+
+    def _is_told_first(self, claim: WordClaim, way: str, figure: Figure) -> bool:
+        """Whether the words before a figure, back to the number before it, call it the highest or lowest."""
+        extremes = self._index.vocabulary.contradictions["extremes"]
+        if figure.from_table or way not in extremes:
+            return False
+        own = [f for f in self._index.figures_of(figure.sentence or "") if (f.area, f.part) == (figure.area, figure.part)]
+        first = min((place for f in own if (place := figure.quote.find(f.printed)) >= 0), default=0)
+        before = _PER.sub("per", figure.quote[:first])
+        listed = extremes["growth"] if claim.moves and way == "highest" else extremes[way]
+        return says_any(re.split(r"\d", before)[-1], listed)
 
     def _end_of_range(self, way: str, figures: list[Figure]) -> Figure | None:
         """The municipality that a range ends in: "van 2,2% in Someren tot 3,9% in Helmond"."""
@@ -113,7 +121,7 @@ class Ranks:
         own.sort(key=lambda figure: -(figure.period.last or 0))  # stable: of each year the best first
         for mine in own:
             moves = mine.kind == "change"
-            if claim.relative and mine.unit != "%":
+            if claim.relative and not _is_relative(mine):
                 continue
             if mine.value is None or moves != claim.moves or (places and mine.area not in places):
                 continue
@@ -125,6 +133,8 @@ class Ranks:
             way = self._measures.way(claim.way, mine)
             ordered = sorted(row, key=self._measures.value, reverse=way == "highest")
             at = next(i for i, figure in enumerate(ordered) if figure.value == mine.value) + 1
+            if claim.place == 1 and self._is_told_first(claim, way, mine):
+                return Ruling(CORRECT, f"{highest_or_lowest(way)}: {_part(mine)} ({show(mine)})", (mine,))
             if at <= claim.place and not (mine.from_table and len(row) >= LEAST_MEMBERS) and not self._in_order(row):
                 continue
             first = ordered[0]
@@ -157,6 +167,11 @@ def _beside_parts(figure: Figure) -> tuple[object, ...]:
         figure.period,
         figure.place.section,
     )
+
+
+def _is_relative(figure: Figure) -> bool:
+    """Whether a figure is a part of something: a percentage, or so many per inhabitant."""
+    return figure.unit == "%" or " per " in f" {figure.unit or ''}"
 
 
 def _part(figure: Figure) -> str:
