@@ -33,6 +33,12 @@ _BUT = re.compile(
     r"\b(?:behalve|uitgezonderd|met uitzondering van|afgezien van)\s+(?:(?:in|bij|voor)\s+)?(?:de gemeente\s+)?$"
 )
 _ALONE = re.compile(r"\b(?:alleen|enkel|slechts)\s+(?:(?:in|bij|voor)\s+)?(?:de gemeente\s+)?$")
+_SIDES = ("boven", "onder", "achter")
+_IS = r"(?:is|was|zijn|waren|heeft|had|ligt|lag|telt|telde|kent|kende|scoort|scoorde|kwam|komt|zit|zat|werken|wonen)"
+_ANY_OTHER = (
+    r"(?:(?:in|bij|voor)\s+)?(?:(?:elk|elke|iedere?|een van|alle)\s+(?:van\s+)?(?:de\s+)?(?:[a-z]+\s+)?(?:andere?|overige)\s+[a-z]+"
+    r"|welke\s+(?:andere\s+)?[a-z]+\s+(?:dan\s+)?ook|waar\s+(?:dan\s+)?ook)"
+)
 _OTHERWISE = re.compile(r"\s+(?:is|was|ligt|lag|geldt|gold)\s+(?:dat|dit|het)\s+(?:juist\s+)?(?:anders|niet)\b")
 _OF_A_NUMBER = re.compile(
     r"(?<![\d.,])(?!(?:19|20)\d\d\s*$)\d(?:[\d.,]*\d)?\s*(?:%|procent|procentpunt|km|banen|jaar|meter|euro)?\s*$"
@@ -61,7 +67,7 @@ _OPPOSITE = {"higher": "lower", "lower": "higher", "faster": "slower", "slower":
 _NOT = re.compile(r"\b(?:(?P<any>(?:in |voor |bij )?geen enkele [a-z-]+|nergens)|niet|nooit|geen)\b")
 _ORDINAL = re.compile(r"\b(?:op (?:een|één) na|tweede|nummer twee|2e)\b", re.IGNORECASE)
 _PLACE_IN_ROW = re.compile(
-    r"\b(?:(?:tweede|derde|vierde|vijfde|2e|3e|4e|5e) (?:gemeente|plaats|plek|stad|positie)|nummer (?:twee|drie|vier|vijf))\b",
+    r"\b(?:(?:tweede|derde|vierde|vijfde|2e|3e|4e|5e) (?:gemeente|plaats|plek|stad|positie)|(?:op )?de (?:eerste|1e) (?:plaats|plek|positie)|nummer (?:een|één|twee|drie|vier|vijf))\b",
     re.IGNORECASE,
 )
 _THAN = re.compile(r"[^.;:,()]{0,40}?\bdan\b", re.IGNORECASE)
@@ -74,7 +80,7 @@ class WordClaim:
     `way` is highest, lowest, best or worst for a rank (of changes with `moves`), up, down, unchanged, doubled or halved for a
     trend, higher, lower, better, worse, faster, slower or equal for a comparison, with `other`, the place that is compared with
     ("" for the country). `place` is the place in a ranking, `every` says that it is claimed of all municipalities,
-    `only` of one place alone, `relative` that a percentage is meant, `since` the year that a trend compares with. `clause` are
+    `after` that only that place has more, `only` of one place alone, `relative` that a percentage is meant, `since` the year that a trend compares with. `clause` are
     the offsets of the part of the sentence around the words.
     """
 
@@ -90,6 +96,7 @@ class WordClaim:
     every: bool = False
     only: bool = False
     since: int | None = None
+    after: str = ""
 
 
 def word_claims(
@@ -130,7 +137,7 @@ def _categories(text: str, folded: str, categories: Collection[str]) -> Iterator
 def _ranks(text: str, folded: str, areas: list[AreaMention], words: dict[str, Any]) -> Iterator[WordClaim]:
     for match in _PLACE_IN_ROW.finditer(text):
         ordinals = {"tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "2e": 2, "3e": 3, "4e": 4, "5e": 5}
-        ordinals |= {"twee": 2, "drie": 3, "vier": 4, "vijf": 5}
+        ordinals |= {"eerste": 1, "1e": 1, "een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5}
         place = next(ordinals[word] for word in fold(match[0]).split() if word in ordinals)
         yield WordClaim(RANK, "highest", match.start(), match.end(), clause_of(text, match.start(), match.end()), place)
     for match in re.finditer(rf"\b(?:{_joined(words['nowhere'])})\b", folded):
@@ -140,6 +147,8 @@ def _ranks(text: str, folded: str, areas: list[AreaMention], words: dict[str, An
         )
         if side and side.start() < clause[1]:
             yield WordClaim(RANK, "highest" if side["more"] else "lowest", match.start(), side.end(), clause)
+    yield from _above_all_others(text, folded, words)
+    yield from _below_one(text, folded, areas, words)
     for name, way, moves in (
         ("fastest", "highest", True),
         ("fastest_down", "lowest", True),
@@ -164,6 +173,31 @@ def _ranks(text: str, folded: str, areas: list[AreaMention], words: dict[str, An
             yield WordClaim(RANK, way, start, match.end(), clause, place, changes, relative=relative)
 
 
+def _above_all_others(text: str, folded: str, words: dict[str, Any]) -> Iterator[WordClaim]:
+    """ "Meer dan in elk van de andere gemeenten", "meer dan in welke sector ook"."""
+    for name, way in (("higher", "highest"), ("lower", "lowest")):
+        for match in re.finditer(rf"\b(?:{_joined(words[name])})\s+dan\s+{_ANY_OTHER}", folded):
+            yield WordClaim(RANK, way, match.start(), match.end(), clause_of(text, match.start(), match.end()))
+
+
+def _below_one(text: str, folded: str, areas: list[AreaMention], words: dict[str, Any]) -> Iterator[WordClaim]:
+    """ "Alleen Emmen had er meer": the second of all."""
+    for area in areas:
+        alone = _ALONE.search(folded[: area.start])
+        for name, way in (("higher", "highest"), ("lower", "lowest")) if alone else ():
+            behind = re.compile(rf"(?:\s+{_IS})?(?:\s+(?:er|het|dat|dit|die|nog))*\s+(?:{_joined(_sizes(words[name]))})\b(?!\s+dan)").match(
+                folded, area.end
+            )
+            if behind and alone:
+                clause = clause_of(text, alone.start(), behind.end())
+                yield WordClaim(RANK, way, alone.start(), behind.end(), clause, place=2, after=area.area.name)
+
+
+def _sizes(phrases: Iterable[str]) -> list[str]:
+    """The words for more or less that can stand alone: not "onder", which needs something behind it."""
+    return [phrase for phrase in phrases if phrase not in _SIDES]
+
+
 def _comparisons(
     text: str, folded: str, areas: list[AreaMention], words: dict[str, Any], times: Collection[str]
 ) -> Iterator[WordClaim]:
@@ -184,7 +218,7 @@ def _comparisons(
             if negated and not negated["any"]:
                 continue  # "niet hoger dan" may be equal
             meant = _OPPOSITE.get(way, way) if negated else way
-            direct = match[0] in ("boven", "onder", "achter") or way in ("equal", "double")
+            direct = match[0] in _SIDES or way in ("equal", "double")
             than = re.match(r"[^.;:,()]{0,40}?\bdan\b" if not direct else r"", folded[match.end() :])
             if than is None:
                 if way in _TURNED and (mine := _only_place(areas, clause)):

@@ -6,6 +6,7 @@ says the same of the same thing, or its opposite. Where neither is there, nothin
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from assistant.claims.in_words.comparisons import Comparisons
@@ -62,6 +63,10 @@ class WordJudge:
             return self._sentences.exceptions(claim, spoken, terms)
         if claim.kind == MAINLY:
             return self._sayings.mainly(claim, spoken, terms, measures)
+        if claim.kind == RANK and not claim.moves and beside and beside[0].kind == "change":
+            moved = self.ruling(replace(claim, moves=True), spoken, terms, beside)  # "740 banen erbij, meer dan in welke tak ook"
+            if moved:
+                return moved
         if claim.kind == RANK:
             place = self._place(claim, areas, spoken)
             if place not in self._index.content.members:
@@ -69,7 +74,9 @@ class WordJudge:
             parts = self._ranks.of_part(claim, spoken, terms, beside, {mention.area.name for mention in areas})
             if parts or not self._is_of_place(claim, spoken, areas):
                 return parts
-            return self._ranks.of_place(claim, place, measures, periods)
+            own = [figure.period for figure in beside if figure.area == place]
+            ruled = self._ranks.of_place(claim, place, measures, own) if own else None
+            return ruled or self._ranks.of_place(claim, place, measures, periods)
         if claim.kind == TREND:
             places = self._places(claim, areas, spoken)
             told = (self._trend(claim, spoken, terms, place, measures, periods, years, beside) for place in places)
@@ -164,7 +171,7 @@ class WordJudge:
         members = self._index.content.members
         fitting = [m for m in areas if any_kind or m.area.name in members]
         if claim.kind == RANK and claim.place > 1:  # "na Emmen de meeste"
-            fitting = [m for m in fitting if not _AFTER.search(spoken.text[: m.start])]
+            fitting = [m for m in fitting if m.area.name != claim.after and not _AFTER.search(spoken.text[: m.start])]
         start, end = claim.clause
         before = [m for m in fitting if start <= m.start < claim.start]
         behind = [m for m in fitting if claim.end <= m.start < end or claim.start <= m.start < claim.end]

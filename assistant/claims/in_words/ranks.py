@@ -56,8 +56,9 @@ class Ranks:
                 first = ordered[0]
                 says = f"{word}: {first.area} ({show(first)})"
                 says += "" if own is first else f"; {place}: {show(own)} (plaats {at} van {len(ordered)})"
+                right = at == claim.place and claim.after in ("", first.area)
                 return Ruling(
-                    CORRECT if at == claim.place else WRONG, says, (first, own) if own is not first else (own,)
+                    CORRECT if right else WRONG, says, (first, own) if own is not first else (own,)
                 )
             told = self._told_extreme(claim, figures, place) if claim.place == 1 else None
             if told:
