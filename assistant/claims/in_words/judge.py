@@ -91,7 +91,8 @@ class WordJudge:
                     claim, spoken, terms, self._index.region, measures, years, beside
                 )
             place = self._compared_place(claim, areas, spoken, other)
-            same = [figure for figure in beside if figure.area == place or not areas]
+            compared_only = all(mention.area.name == other for mention in areas)
+            same = [figure for figure in beside if figure.area == place or compared_only]
             ruled = self._comparisons.of_number(claim, other, same)
             named = any(mention.area.name == place for mention in areas)
             places = [place] if named or place == self._index.region else [place, self._index.region]

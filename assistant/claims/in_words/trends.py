@@ -30,7 +30,8 @@ class Trends:
         """By the change that the report prints for the place, else by its levels in two years."""
         for figures in measures:
             here = [f for f in figures if f.area == place and value_of(f, self._index.vocabulary) is not None]
-            here = [f for f in here if not f.forecast] or here
+            ahead = any((period.last or 0) >= self._index.report.year for period in periods)
+            here = [f for f in here if f.forecast == ahead] or here
             changes = [f for f in here if way_of(f) in ("up", "down") and self._measures.in_periods(periods, f)]
             changes = [f for f in changes if _after(f, claim.since)]
             levels = sorted((f for f in here if f.kind == "level" and f.period.last), key=lambda f: f.period.last or 0)
