@@ -9,10 +9,12 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from assistant.claims.figure_names import PART_OF, SYNONYM, FigureNames
 from assistant.claims.name_said import CARRIED, NameSaid
 from assistant.claims.said import SENTENCE, Heard, Listener, Said
+from assistant.question_text import blank_out
 from vectorstore.dutch.words import fold, is_age, stem, words
 from vectorstore.index import Index
 from vectorstore.records import Figure
@@ -22,6 +24,11 @@ BY_WORDS = 0.62
 """Fit of a figure in running text of which the sentence has all words that a claim has: enough, no more; less as it has fewer."""
 MOST_RARE = 3
 """Rarest words of a claim by which figures in running text are looked up."""
+TOLD = 0.8
+"""Fit of figures of the institute that a claim names."""
+MOST_TOLD = 12
+"""A name that stands beside more is no teller of a few figures: a source, or the region's own."""
+_NAME = re.compile(r"\b[A-Z][\w'-]+")
 NAME_PART = 0.65
 """How much of the fit is that the claim says the figure's name; the rest that the figure carries what the claim says."""
 RARE = 0.6
@@ -65,18 +72,49 @@ class Subjects:
         name_said = NameSaid(said, self.names)
         part_said = NameSaid(self._of_parts(said), self.names)
         by_words = self._by_words(heard)
+        told = self._told_by_teller(clause or text)
         found = []
-        for at in sorted(self._candidates(said, heard)):
+        for at in sorted(self._candidates(said, heard) | set(told)):
             if self._about_others(at, said, asked, people):
                 continue
             group = self.names.groups[at]
             named = name_said.of_name(at)
             carried = heard.carried.get(at, 0.0) if heard.own else named
             fit = max(NAME_PART * named + (1 - NAME_PART) * carried, by_words.get(at, 0.0))
-            if fit >= LEAST:
-                part = part_said.of_part(at)
-                found += [About(figure, fit, named, part) for figure in group]
+            part = part_said.of_part(at)
+            for figure in group:
+                surely = TOLD if figure.id in told.get(at, ()) else 0.0
+                if max(fit, surely) >= LEAST:
+                    found.append(About(figure, max(fit, surely), max(named, surely), part))
         return sorted(found, key=lambda about: -about.fit)
+
+    def _told_by_teller(self, clause: str) -> dict[int, set[str]]:
+        """Figures that an institute tells which a clause names, by their groups, where it says nothing that they are not about:
+        "Primos verwacht een groei van 0,5 procent".
+        """
+        tellers = {key for word in _NAME.findall(clause) if (key := stem(fold(word))) in self._tellers}
+        own = {stem(word) for word in self.listener.subject_words(clause)} - tellers if tellers else set()
+        own = {key for key in own if key in self.names.frequency}
+        told: dict[int, set[str]] = defaultdict(set)
+        for at, figure in (one for key in tellers for one in self._tellers[key]):
+            if all(self.names.weight_in(key, figure.terms) >= CARRIED for key in own):
+                told[at].add(figure.id)
+        return told
+
+    @cached_property
+    def _tellers(self) -> dict[str, list[tuple[int, Figure]]]:
+        """For each institute that tells of figures in running text, by the stem of its name, those with their groups."""
+        found: dict[str, list[tuple[int, Figure]]] = defaultdict(list)
+        for at, group in enumerate(self.names.groups):
+            for figure in group:
+                if figure.from_table:
+                    continue
+                places = [(m.start, m.end) for m in self._index.areas.find(figure.quote)]
+                names = {stem(fold(m[0])) for m in _NAME.finditer(blank_out(figure.quote, places)) if m.start()}
+                for key in names:
+                    if key not in self.names.in_names and key not in self.names.ignored and "-" not in key:
+                        found[key].append((at, figure))
+        return {key: told for key, told in found.items() if len(told) <= MOST_TOLD}
 
     def _initials(self, clause: str) -> set[str]:
         """Stems of the abbreviations in a clause that some figure has in its name: WW, of all benefits."""
