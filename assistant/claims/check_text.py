@@ -58,7 +58,9 @@ class TextChecker:
         """Figures of what the sentence before is about, for one that names nothing itself: "Dat is 20% minder dan in 2000"."""
         subjects = self._judge.subjects
         own = subjects.listener.subject_words(spoken.text)
-        names = len(own) > 1 or subjects.listener.names_other(spoken.text) or (own and subjects.names_any(spoken.text))
+        parts = self._index.lexicon.parts
+        names = len(own) > 1 or subjects.listener.names_other(spoken.text)
+        names = names or (own and (subjects.names_any(spoken.text) or parts(own[0]) or subjects.listener.meant_in(own[0])))
         if names or _COUNTED.search(spoken.text):
             return []
         told = [one for one in before if one.claim.kind == "number" and one.verdict != NOT_IN_REPORT and one.figures]

@@ -29,6 +29,10 @@ MANY = 4
 """Digits of a number that hardly agrees with another by chance."""
 CARRIED = 0.85
 """Fit of figures of the thing that the sentence before is about."""
+MOVED = 0.55
+"""Fit of changes within the same scope as the sentence before: of the commuters that it counts."""
+LESS = 0.55
+"""Figures of another thing than the sentence before is about are not surely named, where a sentence names nothing itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +89,16 @@ class Neighbourhood:
         if not carried:
             return list(about)
         things = {thing_of(figure) for figure in carried}
-        same = {f.id for f in self._index.content.figures if f.kind != "category" and thing_of(f) in things}
-        others = [one for one in about if one.figure.id not in same]
-        figures = (figure for figure in self._index.content.figures if figure.id in same)
-        return [*(About(figure, CARRIED, CARRIED) for figure in figures), *others]
+        scopes = {figure.scope for figure in carried if figure.scope}
+        figures = [figure for figure in self._index.content.figures if figure.kind != "category"]
+        same = [figure for figure in figures if thing_of(figure) in things]
+        moved = [f for f in figures if f.scope in scopes and f.kind == "change" and thing_of(f) not in things]
+        known = {figure.id for figure in (*same, *moved)}
+        return [
+            *(About(figure, CARRIED, CARRIED) for figure in same),
+            *(About(figure, MOVED, MOVED) for figure in moved),
+            *(replace(one, named=min(one.named, LESS)) for one in about if one.figure.id not in known),
+        ]
 
     def _of_the_whole(self, claim: Claim, said: Figure, near: list[Near]) -> list[Near]:
         """Where no place is said, and the report has the subject for the region or the country only, that is meant: inflation."""

@@ -92,7 +92,7 @@ class Listener:
         self._add_synonyms(own, [key for key in own if (key in written or " " in key) and key not in self._names.moves])
         self._add_synonyms(around, list(around))
         self._add_base_forms(own, text)
-        near |= {key for thing in self._meant_in(clause) for key in thing.split()}
+        near |= {key for thing in self.meant_in(clause) for key in thing.split()}
         self._add_meant(own, around, text)
         self._add_flow(own, text)
         self._add_hinted(own, [key for key, weight in terms.items() if weight >= OWN and key in written])
@@ -135,7 +135,7 @@ class Listener:
                 if base != key and len(base) >= SHORTEST_NOUN and base in self._names.in_names:
                     own[base] = max(own.get(base, 0.0), SYNONYM * own.get(key, 0.0))
 
-    def _meant_in(self, text: str) -> list[str]:
+    def meant_in(self, text: str) -> list[str]:
         """What ways of saying in a text stand for."""
         folded = f" {' '.join(WORD.findall(fold(text)))} "
         return [
