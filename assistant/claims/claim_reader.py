@@ -262,7 +262,7 @@ class ClaimReader:
         if not found:
             return ""
         behind = [m for m in self._index.areas.find(spoken.text) if m.start >= found.end()]
-        near_by = behind and not re.search(r"[.;:()]|\d", spoken.text[found.end() : behind[0].start])
+        near_by = behind and not re.search(r"[.,;:()]|\d", spoken.text[found.end() : behind[0].start])
         direct = behind and (_DAN.search(spoken.text[found.start() : behind[0].start]) or found["side"])
         return behind[0].area.name if near_by and direct else ""
 

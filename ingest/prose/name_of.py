@@ -184,7 +184,7 @@ class Namer:
             own = self._concepts.last_in(unit, parsed, number)
             if own:
                 return own
-        inside = [near(text, number), text[: number.start], text[number.end :]]
+        inside = [_at_home(parsed, place) for place in (near(text, number), text[: number.start], text[number.end :])]
         around = [sentence.text for sentence in reversed(earlier)]
         around.append(_NUMBERED.sub("", parsed.sentence.place.section))
         people = None
@@ -308,6 +308,17 @@ def namer_of(tables: Sequence[Table], lexicon: Lexicon, vocabulary: Vocabulary) 
     labels = [row.label for table in tables if not table.row_heading for row in table.rows]
     items = [row.label for table in tables if table.row_heading for row in table.rows]
     return Namer(labels, items, lexicon, vocabulary)
+
+
+def _at_home(parsed: Parsed, place: str) -> str:
+    """A piece of a sentence with "de eigen regio" for the place that the sentence names before as where people are from: "inwoners
+    van de DTZ die in de DTZ werken".
+    """
+    named = [parsed.text[mention.start : mention.end] for mention in parsed.areas if not mention.adjective]
+    for name in {name for name in named if named.count(name) > 1}:
+        where = rf"\b(die|dat) in (?:de |het )?{re.escape(name)} (?=werk)"
+        place = re.sub(where, r"\1 in de eigen regio ", place)
+    return place
 
 
 def _heading(section: str) -> str:
