@@ -137,7 +137,7 @@ class ClaimReader:
             ),
             years=frozenset(mention.period.last for mention in find_periods(spoken.text, vocabulary)),
             counts_other=self._counts_other(spoken.text, number),
-            now=says_any(spoken.text, vocabulary.claims["times"]["now"]),
+            now=says_any(self._clause(spoken.text, number), vocabulary.claims["times"]["now"]),
         )
 
     def _says_area(self, spoken: Spoken, number: NumberMention, figure: Figure) -> bool:

@@ -94,7 +94,7 @@ class Listener:
         self._add_base_forms(own, text)
         near |= {key for thing in self.meant_in(clause) for key in thing.split()}
         self._add_meant(own, around, text)
-        self._add_flow(own, text)
+        self._add_flow(own, around, text)
         self._add_hinted(own, [key for key, weight in terms.items() if weight >= OWN and key in written])
         own |= {twin: weight for key, weight in own.items() if (twin := _twin(key)) and twin not in own}
         parts = (self._index.lexicon.parts(word) for word in words(clause))
@@ -144,11 +144,12 @@ class Listener:
             if all(f" {one} " in folded for one in way.strip().split(" & "))
         ]
 
-    def _add_flow(self, own: dict[str, float], text: str) -> None:
+    def _add_flow(self, own: dict[str, float], around: Mapping[str, float], text: str) -> None:
         """Which way people go to work: "pendelden naar Overijssel" is what goes out, "uit Groningen" what comes in."""
         flows = self._vocabulary.language["flows"]
         folded = fold(text)
-        if not re.search(rf"{'|'.join(map(re.escape, flows['streams']))}|\b(?:{'|'.join(flows['reasons'])})\b", folded):
+        streams = rf"{'|'.join(map(re.escape, flows['streams']))}|\b(?:{'|'.join(flows['reasons'])})\b"
+        if not re.search(streams, folded) and not stem(flows["stream"]) in around:
             return
         at_home = (self._index.region, *self._index.content.members)
         for mention in self._index.areas.find(text):

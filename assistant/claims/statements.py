@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from assistant.claims.no_claim import spans
 from assistant.claims.records import Memo
+from assistant.question_form import says_any
 from ingest.evidence import evidence_of
 from ingest.prose.figures import read_figures
 from ingest.prose.name_of import Name
@@ -169,7 +170,8 @@ class StatementReader:
             lead = [one for one in sentences if one[0] < at][-LEAD:]
             if memo.blocks[at].kind == "item":
                 own = self._sentences(memo, at, heading)
-                if not self._names_subject(memo.blocks[at].text):
+                same = self._index.vocabulary.claims["times"]["same"]
+                if not self._names_subject(memo.blocks[at].text) or says_any(memo.blocks[at].text, same):
                     lead = [*lead, *before]
                 before = own
                 yield from self._read(own, [*lead, *own], heading, area)

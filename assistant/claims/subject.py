@@ -148,8 +148,9 @@ class Subjects:
     def _asked_sides(self, said: Said) -> list[tuple[int, list[int]]]:
         """For each contrast that a claim names a side of, its number and those of the sides: bachelor of bachelor and master."""
         asked = []
+        near = said.near.union(*said.compounds)
         for number, sides in enumerate(self._index.contrasts):
-            here = [at for at, side in enumerate(sides) if side & said.near]
+            here = [at for at, side in enumerate(sides) if side & near]
             here = here or [
                 at for at, side in enumerate(sides) if any(said.own.get(key, 0.0) >= SYNONYM for key in side)
             ]

@@ -33,6 +33,7 @@ _BUT = re.compile(
     r"\b(?:behalve|uitgezonderd|met uitzondering van|afgezien van)\s+(?:(?:in|bij|voor)\s+)?(?:de gemeente\s+)?$"
 )
 _ALONE = re.compile(r"\b(?:alleen|enkel|slechts)\s+(?:(?:in|bij|voor)\s+)?(?:de gemeente\s+)?$")
+_ADDRESSED = re.compile(r"\W*Beste\s+[^.]{1,60}[,!]?$")
 _SIDES = ("boven", "onder", "achter")
 _IS = r"(?:is|was|zijn|waren|heeft|had|ligt|lag|telt|telde|kent|kende|scoort|scoorde|kwam|komt|zit|zat|werken|wonen)"
 _ANY_OTHER = (
@@ -159,6 +160,8 @@ def _ranks(text: str, folded: str, areas: list[AreaMention], words: dict[str, An
     ):
         for match in _any_of(tuple(words[name])).finditer(folded):
             before, behind = folded[: match.start()], folded[match.end() :]
+            if _ADDRESSED.match(text):
+                continue  # "Beste raadsleden,"
             first = not re.search(rf"\b(?:{_joined(words['not_first'])})\s+(?:\w+\s+)?$", before)
             if _any_of(tuple(words["of_time"])).match(behind.lstrip()) or not first:
                 continue
