@@ -44,6 +44,8 @@ PART_SAID = 0.5
 """So much of the part that a figure is about has to be said: of "ICT" for the jobs in ICT."""
 TWIN = 0.03
 """Figures that differ less in fit are not told apart."""
+NARROWER = 0.05
+"""A figure of a part that fits so much better than that of the whole is the one that is meant."""
 HUNDREDS = 1000
 MOST = 3
 """Figures that are shown beside a claim."""
@@ -84,7 +86,15 @@ class Case:
         least = max(
             SURE - SAYS.get(self.digits, MUCH), rivals - margin, self.best - (FURTHER if self.digits > 1 else margin)
         )
-        return [one for one in self.here if one.fit >= least]
+        return [one for one in self.here if one.fit >= least and not self._is_narrower_said(one)]
+
+    def _is_narrower_said(self, one: Near) -> bool:
+        """Whether the claim is rather about the same of a part: not of all companies where it says "industriële"."""
+        return not (one.figure.scope or one.figure.part) and any(
+            other.figure.scope and other.own and other.same_kind == one.same_kind and other.fit >= one.fit + NARROWER
+            for other in self.here
+            if other.figure.measure == one.figure.measure and other.figure.unit == one.figure.unit
+        )
 
     def is_nearly(self, one: Near) -> bool:
         """Whether a figure is the one that a claim may be a rounding of."""
