@@ -35,6 +35,7 @@ SETS = {
     "elfde": REPORT,
     "noordkust": DOCUMENTS / "noordkust" / "rapport.md",
     "noordkust-tweede": DOCUMENTS / "noordkust" / "rapport.md",
+    "noordkust-derde": DOCUMENTS / "noordkust" / "rapport.md",
     "peelland": DOCUMENTS / "peelland" / "rapport.txt",
 }
 """The folders in documents/memos, and the report that each is about."""
@@ -185,13 +186,14 @@ def _add(found: Score, memo: Memo, expected: Sequence[Expected], judged: Sequenc
 
 
 def _at_place(line: Expected, span: Span, given: Sequence[tuple[Span, Judged]]) -> Judged | None:
-    """What was judged at a place: the claim that has most of it, a number for a number."""
+    """What was judged at a place: the claim that has most of it, a number for a number ("35,3 misdrijven per 1.000 inwoners")."""
     hits = [
         (min(span[1], end) - max(span[0], start), one)
         for (start, end), one in given
         if start < span[1] and end > span[0] and _fits(line, one)
     ]
-    return max(hits, key=lambda hit: hit[0])[1] if hits else None
+    nothing = line.verdict == NO_CLAIM
+    return max(hits, key=lambda hit: ((hit[1].claim.kind == "none") == nothing, hit[0]))[1] if hits else None
 
 
 def _fits(line: Expected, one: Judged) -> bool:

@@ -22,6 +22,8 @@ LIGHT = 0.3
 OF_TITLE = 0.3
 """The same for a word that only the title of a table of parts has."""
 LEAST_RARE = 0.3
+COUNTS = ("aantal", "aantallen")
+"""Words that only say that something is counted."""
 
 
 class FigureNames:
@@ -155,6 +157,8 @@ class FigureNames:
         """The stems of what a figure measures, each by how much it tells: light words little, as what all rows share."""
         texts = [figure.subject] if figure.subject else [figure.measure, figure.part, figure.scope]
         own = self.stems(text for text in texts if text)
+        counted = {stem(word) for word in COUNTS}
+        own = own - counted or own  # "Aantal inwoners" is about inhabitants
         light = (self.light | self.moves) & own
         title: set[str] = set()
         if figure.table and figure.subject:
