@@ -54,7 +54,8 @@ class WordJudge:
         years = [m.period for m in mentions]
         found = self._measures.of(spoken.text, spoken.text[slice(*claim.clause)], terms, beside)
         said = spoken.text[claim.start : claim.end]
-        measures = [figures for figures in found if self._measures.fits(said, figures[0])]
+        clause = spoken.text[slice(*claim.clause)]
+        measures = [one for one in found if self._measures.fits(said, one[0]) and self._measures.counts(clause, one[0])]
         if claim.kind == CATEGORY:
             return self._category(claim, spoken, [mention.area.name for mention in areas])
         if claim.kind == BALANCE:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.asked import period_fits
+from assistant.claims.figure_names import COUNTS
 from assistant.claims.name_said import CARRIED
 from assistant.claims.quantity import value_of
 from assistant.claims.said import OWN
@@ -81,6 +82,14 @@ class Measures:
             "money": unit.startswith(("€", "euro")),
         }
         return not unit or all(by_sort[sort] for sort, ways in fitting.items() if says_any(said, ways))
+
+    def counts(self, clause: str, figure: Figure) -> bool:
+        """Whether a figure may be meant by a clause: "het aantal scholen" is no distance, no sum and no percentage."""
+        if not says_any(clause, COUNTS):
+            return True
+        distances = self._index.vocabulary.language["measures"]["distances"]
+        measured = figure.unit in distances or (figure.unit or "").startswith("€")
+        return not measured and (figure.unit != "%" or figure.kind == "change")
 
     def _with_most_words(self, figures: Sequence[Figure], clause: str) -> list[Figure]:
         """The figures that have most of the telling words of a clause: not the inhabitants of "uitstoot per inwoner"."""
