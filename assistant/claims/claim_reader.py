@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
-from assistant.claims.in_words.found import clause_of
+from assistant.claims.in_words.found import IS_WITH, clause_of
 from assistant.claims.no_claim import claims_nothing
 from assistant.claims.quantity import hedge_before, quantity_of
 from assistant.claims.records import Claim
@@ -33,6 +33,7 @@ _HIGHER = re.compile(
 _THAN = re.compile(
     r"\b(?:als|dan)\s+(?:in\s+|bij\s+|op\s+)?(?:de\s+rest\s+van\s+)?(?:heel\s+|het\s+|de\s+)?$", re.IGNORECASE
 )
+_WITH = re.compile(rf"{IS_WITH}$", re.IGNORECASE)
 _DAN = re.compile(r"\bdan\b", re.IGNORECASE)
 _FROM = re.compile(r"\bvan\s+(?:\w+\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"[^.;:]{0,60}?\bnaar\s", re.IGNORECASE)
@@ -54,6 +55,13 @@ _AS_VERB = r"\b(?!\s+(?:\d|de|het|een|heel|deze|die|dat|elk|elke|alle)\b)(?!\s+\
 """A word behind a verb that is no preposition: "leverde banen in", not "leverde in 2021 op"."""
 _AFTER = re.compile(r"\b(?:na|tot|richting)\s+(?:19|20)\d\d\b", re.IGNORECASE)
 """A year that only bounds a time says little of which year a number is."""
+
+
+def _higher(text: str, number: NumberMention) -> re.Match[str] | None:
+    """The word that makes a number a difference: not in "met 18,4% lager dan landelijk", which is how much it is."""
+    found = _HIGHER.match(text, number.end)
+    level = found and _WITH.search(text[: number.start]) and _DAN.match(text, found.end() + 1)
+    return None if level else found
 
 
 class ClaimReader:
@@ -97,7 +105,7 @@ class ClaimReader:
         """The year that a number is of where its clause counts it from another: "een jaar later"; None where it does not."""
         start, end = clause_of(spoken.text, number.start, number.end)
         found = _A_YEAR_ON.search(spoken.text, start, end)
-        if found is None or _HIGHER.match(spoken.text, number.end):
+        if found is None or _higher(spoken.text, number):
             return None
         vocabulary = self._index.vocabulary
         told = find_periods(spoken.text[: found.start()], vocabulary) or find_periods(spoken.before, vocabulary)
@@ -113,6 +121,8 @@ class ClaimReader:
         shift = spoken.start if spoken.cell is None else spoken.cell[0] - spoken.cell[1]
         said = fold(spoken.text)
         unit = number.unit or (figure.unit if figure and figure.unit and fold(figure.unit) in said else None)
+        if unit in vocabulary.language["measures"]["times"] and unit not in fold(spoken.text[number.end :][:MOST_BEHIND]):
+            unit = None  # "inwoners van 65 jaar en ouder: 13.170"
         return Claim(
             kind="number" if figure else "none",
             text=number.printed,
@@ -152,7 +162,7 @@ class ClaimReader:
     def _is_gap(self, text: str, number: NumberMention) -> bool:
         """Whether a number is a difference: "8% hoger", "het verschil is 3,4 kilometer"."""
         differs = self._index.vocabulary.claims["words"]["differs"]
-        return _HIGHER.match(text, number.end) is not None or says_any(text[: number.start], differs)
+        return _higher(text, number) is not None or says_any(text[: number.start], differs)
 
     def _counts_nothing(self, text: str, number: NumberMention) -> bool:
         """Whether a small whole number counts things that the report never counts: "3 reacties", "5 dingen"."""
@@ -160,6 +170,9 @@ class ClaimReader:
         if number.unit or number.scale or number.value != int(number.value) or abs(number.value) > FEW or not behind:
             return False
         thing = fold(behind[1])
+        if thing in self._index.vocabulary.prose("unit_adjectives"):
+            behind = _THINGS.match(text, behind.end()) or behind
+            thing = fold(behind[1])
         measures = self._index.vocabulary.language["measures"]
         if thing in (*measures["units"], *measures["times"], *measures["distances"]):
             return bool(_WITHIN.search(text[: number.start]))
@@ -258,7 +271,7 @@ class ClaimReader:
 
     def _compared_with(self, spoken: Spoken, number: NumberMention) -> str:
         """The place that a difference is with: "8% hoger dan landelijk", "1 procent onder Nederland"; "" for no difference."""
-        found = _HIGHER.match(spoken.text, number.end)
+        found = _higher(spoken.text, number)
         if not found:
             return ""
         behind = [m for m in self._index.areas.find(spoken.text) if m.start >= found.end()]
@@ -310,7 +323,7 @@ class ClaimReader:
         )
 
     def _direction(self, text: str, number: NumberMention, figure: Figure) -> str:
-        found = _HIGHER.match(text, number.end)
+        found = _higher(text, number)
         times = self._index.vocabulary.claims["times"]
         if found:
             more = fold(found[1]) in self._index.vocabulary.claims["words"]["higher"]

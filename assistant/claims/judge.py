@@ -96,6 +96,10 @@ class Case:
             if other.figure.measure == one.figure.measure and other.figure.unit == one.figure.unit
         )
 
+    def has_own(self, one: Near) -> bool:
+        """Whether the claim's own place has a figure of the same thing, where this one is of a place that may be meant."""
+        return not one.own and any(other.own and _same_thing(other.figure, one.figure) for other in self.here)
+
     def is_nearly(self, one: Near) -> bool:
         """Whether a figure is the one that a claim may be a rounding of."""
         many = self.digits >= ROUND_DIGITS and one.own and one.same_kind
@@ -125,7 +129,7 @@ def _rounded(case: Case) -> Judged | None:
     """The report has a value that rounds to it; for this the figure has to be surely the one."""
     for one in case.proving:
         sure = case.is_nearly(one)
-        sure = sure and (one.own or not any(other.own and _same_thing(other.figure, one.figure) for other in case.here))
+        sure = sure and not case.has_own(one)
         if sure and not case.agreement.says(case.claim, one.figure) and case.agreement.rounds(case.claim, one.figure):
             return case.ruled(ROUNDED, [one.figure])
     return None

@@ -17,7 +17,7 @@ from vectorstore.dutch.numbers import PART
 from vectorstore.dutch.periods import relative_years
 from vectorstore.dutch.words import fold
 from vectorstore.index import Index
-from vectorstore.records import Figure, Period
+from vectorstore.records import Figure, Period, Sentence
 
 SURE = 0.6
 """Fit from which a figure is taken to be about what a claim is about."""
@@ -137,7 +137,19 @@ class Neighbourhood:
             return False  # a total, where the claim names where people go
         unsaid = figure.inherited_area and said.area == self._index.region
         loosely = not claim.area_said and (figure.area in claim.loose_areas or unsaid)
-        return self._is_own_place(claim, said, figure) or loosely
+        return self._is_own_place(claim, said, figure) or loosely or self._is_beside(said.area, figure)
+
+    def _is_beside(self, area: str, figure: Figure) -> bool:
+        """Whether a figure that says no place of its own stands where one is told of: below "Haven van Den Helder"."""
+        if not figure.inherited_area or not figure.sentence:
+            return False
+        before, _ = self._index.neighbours(self._sentences[figure.sentence])
+        texts = (figure.place.section, before.text if before and before.place.section == figure.place.section else "")
+        return any(mention.area.name == area for text in texts for mention in self._index.areas.find(text))
+
+    @cached_property
+    def _sentences(self) -> dict[str, Sentence]:
+        return {sentence.id: sentence for sentence in self._index.content.sentences}
 
     def _is_own_place(self, claim: Claim, said: Figure, figure: Figure) -> bool:
         if figure.other_end:
@@ -178,7 +190,7 @@ class Neighbourhood:
             return True  # "de laatste jaren" is no other time
         if said.kind != "change" and said.period.last is None:  # "155.000 mensen, sinds 2013 met 3% gegroeid"
             return True
-        until = not said.period.span and said.period.last == figure.period.last
+        until = said.period.last == figure.period.last and not (said.period.span and figure.period.span)
         if figure.kind == "change" and figure.period.last and until:
             return True  # "in 2050 …" and "tot 2050 …" of what changed from now until then
         return period_fits(said.period, figure.period) or self._is_since(said.period, figure.period)

@@ -44,6 +44,10 @@ _OTHERWISE = re.compile(r"\s+(?:is|was|ligt|lag|geldt|gold)\s+(?:dat|dit|het)\s+
 _OF_A_NUMBER = re.compile(
     r"(?<![\d.,])(?!(?:19|20)\d\d\s*$)\d(?:[\d.,]*\d)?\s*(?:%|procent|procentpunt|km|banen|jaar|meter|euro)?\s*$"
 )
+IS_WITH = r"\b(?:is|was|ligt|lag|zit|zat|zijn|scoort|blijft)\s+(?:[\w-]+\s+){0,3}?met\s+"
+"""Before a number that says how much something is, not how much it differs."""
+_WITH_A_NUMBER = re.compile(rf"{IS_WITH}(?:€\s*)?\d[\d.,]*\s*(?:%|procent|km|banen|jaar|meter|euro)?\s*$")
+"""Before a comparison of a level: "is met 18,4% lager dan landelijk"."""
 _AMOUNT = re.compile(
     r"\s*(?:€\s*)?(?:\d(?!\d{3}\b)|de helft|driekwart|[a-z]+ op de [a-z]+"
     r"|(?:een|twee|drie|vier)\s?(?:derde|kwart|vierde|vijfde|tiende))"
@@ -215,7 +219,7 @@ def _comparisons(
     for way in ("double", "slower", "faster", "higher", "lower", "better", "worse", "equal"):
         for match in _any_of(tuple(words[way])).finditer(folded):
             clause = clause_of(text, match.start(), match.end())
-            if _OF_A_NUMBER.search(folded[: match.start()]):
+            if _OF_A_NUMBER.search(folded[: match.start()]) and not _WITH_A_NUMBER.search(folded[: match.start()]):
                 continue  # "8% hoger dan": that is the claim of the number
             negated = _NOT.search(folded, clause[0], match.start())
             if negated and not negated["any"]:
