@@ -33,6 +33,7 @@ SETS = {
     "negende": REPORT,
     "tiende": REPORT,
     "elfde": REPORT,
+    "twaalfde": REPORT,
     "noordkust": DOCUMENTS / "noordkust" / "rapport.md",
     "noordkust-tweede": DOCUMENTS / "noordkust" / "rapport.md",
     "noordkust-derde": DOCUMENTS / "noordkust" / "rapport.md",
