@@ -61,6 +61,7 @@ class TextChecker:
         parts = self._index.lexicon.parts
         names = len(own) > 1 or subjects.listener.names_other(spoken.text)
         names = names or (own and (subjects.names_any(spoken.text) or parts(own[0]) or subjects.listener.meant_in(own[0])))
+        names = names or any(" " in thing for thing in subjects.listener.meant_in(spoken.text))
         if names or _COUNTED.search(spoken.text):
             return []
         told = [one for one in before if one.claim.kind == "number" and one.verdict != NOT_IN_REPORT and one.figures]

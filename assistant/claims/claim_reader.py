@@ -48,6 +48,8 @@ _A_YEAR_ON = re.compile(
     r"\b(?:een|het|1) jaar (?:(?P<later>later|erna|daarna|erop|daarop)|eerder|ervoor|daarvoor)\b(?!\s+\()",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(r"\b(?:dan|vergeleken met|ten opzichte van|t\.o\.v\.|tegenover)\s+(?:in\s+)?$", re.IGNORECASE)
+"""Before a time that something is compared with."""
 _LAST_YEAR = re.compile(r"(?<!dan )\b(?:vorig|afgelopen) jaar\b(?!\s+was)", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:binnen|na|over|tot|elke|iedere|eens per|nog)\s+$", re.IGNORECASE)
 """Before a time that is no figure: "binnen 6 weken"."""
@@ -60,8 +62,9 @@ _AFTER = re.compile(r"\b(?:na|tot|richting)\s+(?:19|20)\d\d\b", re.IGNORECASE)
 def _higher(text: str, number: NumberMention) -> re.Match[str] | None:
     """The word that makes a number a difference: not in "met 18,4% lager dan landelijk", which is how much it is."""
     found = _HIGHER.match(text, number.end)
-    level = found and _WITH.search(text[: number.start]) and _DAN.match(text, found.end() + 1)
-    return None if level else found
+    if found and _WITH.search(text[: number.start]) and (found["side"] or _DAN.match(text, found.end() + 1)):
+        return None
+    return found
 
 
 class ClaimReader:
@@ -105,7 +108,7 @@ class ClaimReader:
         """The year that a number is of where its clause counts it from another: "een jaar later"; None where it does not."""
         start, end = clause_of(spoken.text, number.start, number.end)
         found = _A_YEAR_ON.search(spoken.text, start, end)
-        if found is None or _higher(spoken.text, number):
+        if found is None or _higher(spoken.text, number) or _AGAINST.search(spoken.text[: found.start()]):
             return None
         vocabulary = self._index.vocabulary
         told = find_periods(spoken.text[: found.start()], vocabulary) or find_periods(spoken.before, vocabulary)

@@ -44,6 +44,8 @@ PART_SAID = 0.5
 """So much of the part that a figure is about has to be said: of "ICT" for the jobs in ICT."""
 TWIN = 0.03
 """Figures that differ less in fit are not told apart."""
+WHOLLY = 0.9
+"""A part of which so much is said is the one that is meant."""
 NARROWER = 0.05
 """A figure of a part that fits so much better than that of the whole is the one that is meant."""
 HUNDREDS = 1000
@@ -89,12 +91,19 @@ class Case:
         return [one for one in self.here if one.fit >= least and not self._is_narrower_said(one)]
 
     def _is_narrower_said(self, one: Near) -> bool:
-        """Whether the claim is rather about the same of a part: not of all companies where it says "industriële"."""
-        return not (one.figure.scope or one.figure.part) and any(
-            other.figure.scope and other.own and other.same_kind == one.same_kind and other.fit >= one.fit + NARROWER
-            for other in self.here
-            if other.figure.measure == one.figure.measure and other.figure.unit == one.figure.unit
-        )
+        """Whether the claim is rather about a part: not about all companies where it says "industriële", nor about the jobs in
+        industry where it says "de bouw".
+        """
+        if one.figure.part:
+            return False
+        alike = [other for other in self.here if other.own and other.same_kind == one.same_kind]
+        return any(
+            (other.figure.scope and not one.figure.scope and other.fit >= one.fit + NARROWER
+             and (other.figure.measure, other.figure.unit) == (one.figure.measure, one.figure.unit))
+            or (other.figure.part and other.part >= WHOLLY and other.fit >= one.fit + MARGIN
+                and other.figure.unit == one.figure.unit)
+            for other in alike
+        )  # fmt: skip
 
     def has_own(self, one: Near) -> bool:
         """Whether the claim's own place has a figure of the same thing, where this one is of a place that may be meant."""

@@ -34,6 +34,7 @@ _BUT = re.compile(
 )
 _ALONE = re.compile(r"\b(?:alleen|enkel|slechts)\s+(?:(?:in|bij|voor)\s+)?(?:de gemeente\s+)?$")
 _ADDRESSED = re.compile(r"\W*Beste\s+[^.]{1,60}[,!]?$")
+_PEOPLE = ("inwoners", "burgers", "jongeren", "ouderen", "huishoudens", "nederlanders")
 _SIDES = ("boven", "onder", "achter")
 _IS = r"(?:is|was|zijn|waren|heeft|had|ligt|lag|telt|telde|kent|kende|scoort|scoorde|kwam|komt|zit|zat|werken|wonen)"
 _ANY_OTHER = (
@@ -72,7 +73,7 @@ _OPPOSITE = {"higher": "lower", "lower": "higher", "faster": "slower", "slower":
 _NOT = re.compile(r"\b(?:(?P<any>(?:in |voor |bij )?geen enkele [a-z-]+|nergens)|niet|nooit|geen)\b")
 _ORDINAL = re.compile(r"\b(?:op (?:een|één) na|tweede|nummer twee|2e)\b", re.IGNORECASE)
 _PLACE_IN_ROW = re.compile(
-    r"\b(?:(?:tweede|derde|vierde|vijfde|2e|3e|4e|5e) (?:gemeente|plaats|plek|stad|positie)|(?:op )?de (?:eerste|1e) (?:plaats|plek|positie)|nummer (?:een|één|twee|drie|vier|vijf))\b",
+    r"\b(?:(?:tweede|derde|vierde|vijfde|2e|3e|4e|5e) (?:[a-z]*gemeente|plaats|plek|stad|positie)|(?:op )?de (?:eerste|1e) (?:plaats|plek|positie)|nummer (?:een|één|twee|drie|vier|vijf))\b",
     re.IGNORECASE,
 )
 _THAN = re.compile(r"[^.;:,()]{0,40}?\bdan\b", re.IGNORECASE)
@@ -245,8 +246,8 @@ def _comparisons(
                 )
                 continue
             compared = _compared_with(text, folded, areas, behind, _LEVEL_OF if direct else _ANYTHING)
-            if compared is None:
-                continue
+            if compared is None or (match[0] == "onder" and folded[: compared[1]].endswith(_PEOPLE)):
+                continue  # "onder onze inwoners" is among them
             other, stop = compared
             every = _of_every(folded, clause, words)
             moves = way in ("faster", "slower") or _any_of(tuple(words["change"])).search(folded, *clause) is not None
