@@ -90,6 +90,10 @@ class Case:
         )
         return [one for one in self.here if one.fit >= least and not self._is_narrower_said(one)]
 
+    def is_of_other_part(self, one: Near) -> bool:
+        """Whether a figure is about a part that the claim does not say, or about a whole where it says a part."""
+        return one.part < PART_SAID or self._is_narrower_said(one)
+
     def _is_narrower_said(self, one: Near) -> bool:
         """Whether the claim is rather about a part: not about all companies where it says "industriële", nor about the jobs in
         industry where it says "de bouw".
@@ -187,6 +191,7 @@ def _elsewhere(case: Case) -> Judged | None:
         one.figure
         for one in case.near
         if one.fit >= least and one.named >= OTHER_NAMED and case.agreement.says(case.claim, one.figure)
+        and not (one.here and case.is_of_other_part(one))
     ]
     slip = max((one.fit for one in case.here if case.agreement.is_slip(case.claim, one.figure)), default=0.0)
     if there and slip > max(one.fit for one in case.near if one.figure is there[0]) + TWIN:
