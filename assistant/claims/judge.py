@@ -144,7 +144,8 @@ def _rounded(case: Case) -> Judged | None:
         sure = case.is_nearly(one)
         sure = sure and not case.has_own(one)
         if sure and not case.agreement.says(case.claim, one.figure) and case.agreement.rounds(case.claim, one.figure):
-            return case.ruled(ROUNDED, [one.figure])
+            true = case.claim.quantity is not None and case.claim.quantity.bound  # "meer dan een derde" is no rounding
+            return case.ruled(CORRECT if true else ROUNDED, [one.figure])
     return None
 
 

@@ -34,6 +34,8 @@ _NTH = {
     "tiende": 10,
 }
 PERCENT = Decimal(100)
+BOUNDS = (Decimal(0), Decimal(25), PERCENT / 3, Decimal(50), 2 * PERCENT / 3, Decimal(75), PERCENT)
+"""Parts in words that people choose from: "meer dan een derde" is less than half."""
 
 
 def quantity_of(number: NumberMention, hedge: str, vocabulary: Vocabulary) -> Quantity | None:
@@ -44,7 +46,8 @@ def quantity_of(number: NumberMention, hedge: str, vocabulary: Vocabulary) -> Qu
     side = hedge_side(hedge, vocabulary)
     if number.unit == PART:
         part = part_of(number.printed, vocabulary)
-        return None if part is None else Quantity(part * PERCENT, part * PERCENT * PARTS_NEAR, side, fraction=True)
+        bound = hedge in vocabulary.claims["hedges"]["bounds"]
+        return None if part is None else Quantity(part * PERCENT, part * PERCENT * PARTS_NEAR, side, True, bound)
     if number.is_range:
         return None
     scale = SCALES.get(number.scale or "", Decimal(1))
@@ -118,6 +121,10 @@ def is_rounded(claimed: Quantity, value: Decimal) -> bool:
     step, digits = _step(claimed)
     if digits > 1 and step > 1 and not claimed.fraction:  # "ruim 105.000" goes on to 106.000
         beyond = min(beyond, step)
+    if claimed.bound and claimed.hedge in ("above", "below"):
+        ends = sorted(part for part in BOUNDS if (part > said) == (claimed.hedge == "above") and part != said)
+        end = (ends[0] if claimed.hedge == "above" else ends[-1]) if ends else said
+        return min(said, end) < real < max(said, end)
     if claimed.hedge == "above":
         return said <= real <= said + beyond
     if claimed.hedge == "below":

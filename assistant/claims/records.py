@@ -45,13 +45,15 @@ class Memo:
 class Quantity:
     """How much a number stands for: `value` without scale, `step` the unit of its last digit that says something.
 
-    `hedge` is "", "around", "above" or "below"; `fraction` says that it is written as a part ("een derde").
+    `hedge` is "", "around", "above" or "below"; `fraction` says that it is written as a part ("een derde"),
+    `bound` that it is told as a bound ("meer dan een derde").
     """
 
     value: Decimal
     step: Decimal
     hedge: str = ""
     fraction: bool = False
+    bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
