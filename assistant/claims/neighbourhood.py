@@ -76,10 +76,11 @@ class Neighbourhood:
             if not self._may_be(claim, figure):
                 continue
             moved = said.kind == "change" or claim.direction in ("up", "down")
-            same_kind = (figure.kind == "change") == moved
+            same_kind = (figure.kind == "change") == moved or (one.told and not moved)  # "rekent op 0,4%"
             fit = one.fit * (1.0 if same_kind else OTHER_KIND)
             own = self._is_own_place(claim, said, figure)
-            here = self.is_place(claim, said, figure) and self._is_period(claim, said, figure)
+            place = self.is_place(claim, said, figure) or (one.told and self._is_unsaid(claim, figure))
+            here = place and self._is_period(claim, said, figure)
             found.append(Near(figure, fit, one.named, one.part, same_kind, here, own))
         found.sort(key=lambda one: -one.fit)
         return self._of_the_whole(claim, said, found)
@@ -138,6 +139,11 @@ class Neighbourhood:
         unsaid = figure.inherited_area and said.area == self._index.region
         loosely = not claim.area_said and (figure.area in claim.loose_areas or unsaid)
         return self._is_own_place(claim, said, figure) or loosely or self._is_beside(said.area, figure)
+
+    def _is_unsaid(self, claim: Claim, figure: Figure) -> bool:
+        """Whether neither a claim nor its sentence says a place: what an institute tells is then of the place that it tells of."""
+        wholes = (self._index.region, *(area.name for area in self._index.areas.of_kind("country")))
+        return not claim.area_said and figure.area in wholes
 
     def _is_beside(self, area: str, figure: Figure) -> bool:
         """Whether a figure that says no place of its own stands where one is told of: below "Haven van Den Helder"."""

@@ -42,12 +42,14 @@ class About:
     """A figure of the report with how well it fits what a claim is about: 0 to 1.
 
     `named` is how much of the name of what it measures is said, `part` how much of the part that it is about (1 for a whole).
+    `told` says that the claim names the institute that tells it.
     """
 
     figure: Figure
     fit: float
     named: float
     part: float = 1.0
+    told: bool = False
 
 
 class Subjects:
@@ -85,7 +87,7 @@ class Subjects:
             for figure in group:
                 surely = TOLD if figure.id in told.get(at, ()) else 0.0
                 if max(fit, surely) >= LEAST:
-                    found.append(About(figure, max(fit, surely), max(named, surely), part))
+                    found.append(About(figure, max(fit, surely), max(named, surely), part, bool(surely)))
         return sorted(found, key=lambda about: -about.fit)
 
     def _told_by_teller(self, clause: str) -> dict[int, set[str]]:
