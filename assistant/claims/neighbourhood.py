@@ -27,6 +27,8 @@ OTHER_KIND = 0.88
 """Fit of a change where the claim reads as a level, and the reverse: people write either without saying so."""
 MANY = 4
 """Digits of a number that hardly agrees with another by chance."""
+WELL_NAMED = 0.85
+"""With so much of its name said, two digits will do."""
 CARRIED = 0.85
 """Fit of figures of the thing that the sentence before is about."""
 MOVED = 0.55
@@ -108,10 +110,14 @@ class Neighbourhood:
         if (
             said.area != self._index.region
         ):  # below a heading of a municipality only a number that hardly agrees by chance
-            known = claim.quantity is not None and len(claim.quantity.value.as_tuple().digits) >= MANY
+            digits = len(claim.quantity.value.as_tuple().digits) if claim.quantity else 0
             own = {thing_of(figure) for figure in self._index.content.figures if figure.area == said.area}
-            wholes = {self._index.region} if known else set()
-            fitting = [one for one in near if thing_of(one.figure) not in own]
+            wholes = {self._index.region}
+            fitting = [
+                one
+                for one in near
+                if thing_of(one.figure) not in own and (digits >= MANY or (digits > 1 and one.named >= WELL_NAMED))
+            ]
         else:
             best = max((one.fit for one in near), default=0.0)
             if any(one.figure.area == said.area for one in near if one.fit >= max(SURE, best - TIGHT)):
