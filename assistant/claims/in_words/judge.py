@@ -72,6 +72,9 @@ class WordJudge:
             place = self._place(claim, areas, spoken)
             if place not in self._index.content.members:
                 place = next((f.area for f in beside if f.area in self._index.content.members), spoken.home or place)
+            flow = self._ranks.of_flow(claim, spoken)
+            if flow:
+                return flow
             parts = self._ranks.of_part(claim, spoken, terms, beside, {mention.area.name for mention in areas})
             if parts or not self._is_of_place(claim, spoken, areas):
                 return parts

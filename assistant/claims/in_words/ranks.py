@@ -11,9 +11,16 @@ from assistant.claims.statements import Spoken
 from assistant.claims.subject import Subjects
 from assistant.question_form import says_any
 from assistant.sheet import show
+from vectorstore.dutch.words import fold
 from vectorstore.index import Index
 from vectorstore.records import Figure, Period
 
+_WAY = re.compile(
+    r"\b(?:(?P<out>naar|richting)|uit|vanuit)\s+(?:(?:de|het|overig|overige|rest|deel|van|provincie|regio|buurprovincie)\s+){0,4}$"
+)
+"""Which way a flow goes, before the place at its other end."""
+_OF_THE_LAST = re.compile(r"^[\s%)]*(?:procent\s+)?(?:het|de)\s+[a-z]+ste?\b")
+"""A superlative right behind a number is that of the number: "met 4,4% het hoogst"."""
 _PER = re.compile(r"\bper\s+[\d.]+", re.IGNORECASE)
 """A number that only says of how many: "banen per 1.000 inwoners"."""
 
@@ -80,15 +87,18 @@ class Ranks:
         return None
 
     def _is_told_first(self, claim: WordClaim, way: str, figure: Figure) -> bool:
-        """Whether the words before a figure, back to the number before it, call it the highest or lowest."""
+        """Whether the words of its clause around a figure call it the highest or lowest."""
         extremes = self._index.vocabulary.contradictions["extremes"]
         if figure.from_table or way not in extremes:
             return False
         own = [f for f in self._index.figures_of(figure.sentence or "") if (f.area, f.part) == (figure.area, figure.part)]
         first = min((place for f in own if (place := figure.quote.find(f.printed)) >= 0), default=0)
-        before = _PER.sub("per", figure.quote[:first])
+        last = max((figure.quote.find(f.printed) + len(f.printed) for f in own), default=0)
+        before = _OF_THE_LAST.sub("", re.split(r"\d", _PER.sub("per", figure.quote[:first]))[-1])
+        behind = _OF_THE_LAST.match(figure.quote[last:])
         listed = extremes["growth"] if claim.moves and way == "highest" else extremes[way]
-        return says_any(re.split(r"\d", before)[-1], listed)
+        told = (word for name in ("highest", "lowest", "growth") for word in extremes[name])
+        return says_any(before if behind is None or says_any(before, told) else behind[0], listed)
 
     def _end_of_range(self, way: str, figures: list[Figure]) -> Figure | None:
         """The municipality that a range ends in: "van 2,2% in Someren tot 3,9% in Helmond"."""
@@ -143,6 +153,31 @@ class Ranks:
             says = f"{word}: {_part(first)} ({show(first)})"
             says += "" if at == 1 else f"; {_part(mine)}: {show(mine)} (plaats {at} van {len(ordered)})"
             return Ruling(CORRECT if at == claim.place else WRONG, says, (first,) if at == 1 else (first, mine))
+        return None
+
+    def of_flow(self, claim: WordClaim, spoken: Spoken) -> Ruling | None:
+        """The place outside of the region that most go to, or come from: "de grootste stroom gaat naar Overijssel"."""
+        own = (self._index.region, *self._index.content.members)
+        start, end = claim.clause
+        flows = self._index.vocabulary.language["flows"]
+        listed = self._index.vocabulary.claims["flows"]["words"]
+        around = fold(f"{spoken.before} {spoken.text}")
+        if not any(word in around for word in (*flows["streams"], *flows["movers"], *flows["reasons"], *listed)):
+            return None
+        for mention in spoken.areas:
+            way = _WAY.search(fold(spoken.text[: mention.start]))
+            if mention.area.name in own or not start <= mention.start < end or not way or claim.place != 1:
+                continue
+            side = flows["out" if way["out"] else "in"]
+            row = [f for f in self._index.content.figures if f.other_end and says_any(f.measure, side)]
+            mine = next((f for f in row if f.other_end == mention.area.name), None)
+            row = [f for f in row if mine and (f.measure, f.period, f.unit) == (mine.measure, mine.period, mine.unit)]
+            if mine is None or len(row) < LEAST_MEMBERS:
+                continue
+            first = max(row, key=self._measures.value) if claim.way == "highest" else min(row, key=self._measures.value)
+            says = f"{highest_or_lowest(claim.way)}: {first.other_end} ({show(first)})"
+            says += "" if first is mine else f"; {mine.other_end}: {show(mine)}"
+            return Ruling(CORRECT if first is mine else WRONG, says, (first,) if first is mine else (first, mine))
         return None
 
     def _in_order(self, row: Sequence[Figure]) -> bool:
