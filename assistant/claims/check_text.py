@@ -77,7 +77,10 @@ class TextChecker:
             if judged[at].verdict == NOT_IN_REPORT and len(figures) == 1:
                 others = [*reversed(judged[:at]), *judged[at + 1 :]]
                 beside = [above.figures[0]] if above else self._beside(claim, others)
-                judged[at] = self._judge.goes_on(claim, figures[0], beside) or judged[at]
+                ruled = self._judge.goes_on(claim, figures[0], beside)
+                if ruled is None or ruled.verdict == NOT_IN_REPORT:
+                    ruled = self._judge.changed(claim, figures[0], beside or carried)
+                judged[at] = ruled or judged[at]
         return judged
 
     def _number(self, claim: Claim, figures: Sequence[Figure], carried: Sequence[Figure]) -> Judged:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.claims.agreement import Agreement, same_notation
+from assistant.claims.between_years import changed
 from assistant.claims.gap import judged_gap
 from assistant.claims.neighbourhood import SURE, TIGHT, Near, Neighbourhood
 from assistant.claims.records import CORRECT, NOT_IN_REPORT, OTHER, ROUNDED, WRONG, Claim, Judged, Quantity
@@ -42,6 +43,8 @@ SLIP = 0.42
 """Fit from which a figure is the one that a claim has with a slip in it."""
 PART_SAID = 0.5
 """So much of the part that a figure is about has to be said: of "ICT" for the jobs in ICT."""
+LEVEL_LESS = 0.1
+"""Levels fit less than changes where a claim is a change."""
 TWIN = 0.03
 """Figures that differ less in fit are not told apart."""
 WHOLLY = 0.9
@@ -260,6 +263,7 @@ class Judge:
     """Holds the numbers of a text against one report."""
 
     def __init__(self, index: Index) -> None:
+        self._index = index
         self.subjects = Subjects(index)
         self._neighbourhood = Neighbourhood(index, self.subjects)
         self._agreement = Agreement(index)
@@ -283,6 +287,12 @@ class Judge:
         return self._ruled(
             self._case(claim, claim.quantity, said, self._neighbourhood.of_the_same(claim, said, beside))
         )
+
+    def changed(self, claim: Claim, said: Figure, beside: Sequence[Figure]) -> Judged | None:
+        """The verdict on a change by the levels of two years of what the number beside it is about, or of what it surely names."""
+        near = [] if beside else self._neighbourhood.near(claim, said)
+        named = [one.figure for one in near if one.own and one.fit >= SURE - LEVEL_LESS and one.named >= SURELY_NAMED]
+        return changed(claim, said, [*beside, *named], self._index.content.figures, self._index.vocabulary)
 
     def _case(self, claim: Claim, quantity: Quantity, said: Figure, near: Sequence[Near]) -> Case:
         near = [one for one in near if claim.gap or one.figure.direction != "gap"]
