@@ -18,6 +18,7 @@ from vectorstore.records import Figure
 
 _COUNTED = re.compile(r"\d\s+van\s+de\s+\d")
 """A count of some of a set: "14 van de 26 indicatoren"."""
+_PATH = re.compile(r"\b(?:van|naar|tot)\s+(?:(?:ruim|bijna|circa|ongeveer|zo'n)\s+)?(?:€\s*)?$", re.IGNORECASE)
 MOST_BETWEEN = 1
 """Sentences without a number over which a subject goes on."""
 
@@ -99,12 +100,12 @@ class TextChecker:
         return [one.figures[0] for one in right][:1]
 
     def _words(self, spoken: Spoken, numbers: Sequence[Judged], before: Sequence[Judged]) -> Iterator[Judged]:
-        """Claims in words; a rise or fall with a number in its clause is told by that number. `before` are the numbers of the
+        """Claims in words; a rise or fall by a number in its clause is told by that number ("met 3%"; not "naar 3%"). `before` are the numbers of the
         sentence before.
         """
         if spoken.cell:
             return
-        counted = [one.claim.start - spoken.start for one in numbers if one.claim.kind == "number"]
+        counted = [one.claim.start - spoken.start for one in numbers if one.claim.kind == "number" and not _is_end(one, spoken)]
         areas, categories = spoken.areas, self._word_judge.categories
         for claim in word_claims(spoken.text, areas, self._index.vocabulary, categories):
             if claim.kind == TREND and any(claim.clause[0] <= at < claim.clause[1] for at in counted):
@@ -148,6 +149,12 @@ class TextChecker:
             next((figure for figure in one.figures if figure.area in one.claim.areas), one.figures[0])
             for one in nearest
         ]
+
+
+def _is_end(one: Judged, spoken: Spoken) -> bool:
+    """Whether a number is what something went from or to: the words around it claim which way that was."""
+    at = one.claim.start - spoken.start
+    return one.claim.measure != "change" and _PATH.search(spoken.text[:at]) is not None
 
 
 def _as_written(judged: Judged, spoken: Spoken, memo: Memo) -> Judged:

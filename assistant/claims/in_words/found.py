@@ -55,6 +55,8 @@ _AMOUNT = re.compile(
 )
 _AS_FAST = re.compile(r"\b(?:even|net zo) (?:hard|snel|sterk)\b")
 """That compares two changes, and claims more than that there was one."""
+_OF_A_CHANGE = re.compile(r"\bde (?:[a-z]+e )?(?:groei|krimp|stijging|daling|toename|afname)\b")
+"""A growth that falls is no fall of what grows."""
 _OF_PLACE = re.compile(r"\s*(?:(?:van|in|voor|over)\s+)?(?:(?:de|het|heel|hele)\s+){0,2}")
 _EARLIER = re.compile(r"\s*(?:in\s+|(?:het|dat)\s+(?:niveau|cijfer|aantal|peil)\s+(?:van|in|uit)\s+)?(?:19|20)\d\d\b")
 _ONLY_ONE = re.compile(
@@ -353,7 +355,7 @@ def _trends(text: str, folded: str, areas: list[AreaMention], words: dict[str, A
         phrases += [_split(verb, particle) for verb, particle in words.get(f"split_{way}", ())]
         for match in (found for pattern in phrases for found in pattern.finditer(folded)):
             clause = clause_of(text, match.start(), match.end())
-            if _is_attribute(folded, match) or _AS_FAST.search(folded, *clause):
+            if _is_attribute(folded, match) or _AS_FAST.search(folded, *clause) or _OF_A_CHANGE.search(folded, *clause):
                 continue
             every = _of_every(folded, clause, words)
             only = _only(folded, areas, clause, words)
