@@ -38,6 +38,7 @@ SETS = {
     "noordkust-tweede": DOCUMENTS / "noordkust" / "rapport.md",
     "noordkust-derde": DOCUMENTS / "noordkust" / "rapport.md",
     "peelland": DOCUMENTS / "peelland" / "rapport.txt",
+    "peelland-tweede": DOCUMENTS / "peelland" / "rapport.txt",
 }
 """The folders in documents/memos, and the report that each is about."""
 NOT_RIGHT = (OTHER, WRONG, NOT_IN_REPORT)

@@ -71,6 +71,24 @@ CORRECT = [
     ("Het aantal basisschoolleerlingen is gedaald.", "gedaald"),
     ("In Borger-Odoorn is de bevolking gedaald.", "gedaald"),
     ("De ICT-beroepen waren in Drenthe zeer krap.", "zeer krap"),
+    # a bound in words is true or not, and no rounding
+    ("Meer dan een kwart van de inwoners van Emmen heeft ernstig overgewicht.", "een kwart"),
+    # a number beside one that is right goes on about the same
+    ("De spanning voor de ICT was in Drenthe 8,58 en in Regio Zwolle 9,12.", "9,12"),
+    ("In 2021 werkten 88.000 inwoners in de eigen regio. Dat waren er 8.500 meer dan een jaar eerder.", "8.500"),
+    # the institute that is named
+    ("Primos verwacht richting 2030 nog 0,5 procent groei voor de regio.", "0,5 procent"),
+    # the same said otherwise
+    ("In geen enkele beroepsklasse is Drenthe krapper dan Zwolle.", "krapper dan Zwolle"),
+    ("Voor elke beroepsklasse is het in Zwolle lastiger zoeken dan in Drenthe.", "lastiger zoeken dan in Drenthe"),
+    ("In beide regio's is de spanning in 2023 iets afgenomen.", "afgenomen"),
+    ("De groep tot en met 14 jaar blijft ongeveer even groot.", "even groot"),
+    ("Het aantal instellingen voor voortgezet onderwijs is gegroeid.", "gegroeid"),
+    ("Emmen telde in 2023 50.330 banen, meer dan in elk van de andere gemeenten.", "meer dan in elk van de andere gemeenten"),
+    ("In Borger-Odoorn zijn naar verhouding de minste banen.", "de minste"),
+    ("Relatief was de groei sinds 2013 het grootst in de ICT-sector.", "het grootst"),
+    ("De grootste stroom pendelaars gaat naar overig Overijssel.", "De grootste"),
+    ("De werkloosheid liep landelijk op van 3,5% in 2022 naar 3,6% in 2023.", "liep landelijk op"),
 ]
 ROUNDED = [
     ("Ruim een derde van de inwoners van de DTZ woont in Emmen.", "een derde"),
@@ -86,7 +104,6 @@ ROUNDED = [
     ("Het gemiddelde inkomen in Emmen was in 2022 bijna € 32.000 per huishouden.", "€ 32.000"),
     ("De Dutch Techzone telde in 2022 ruim 3.700 studenten zorg en welzijn.", "3.700"),
     ("De industrie telt bijna 20.000 arbeidsplaatsen.", "20.000"),
-    ("Meer dan een kwart van de inwoners van Emmen heeft ernstig overgewicht.", "een kwart"),
 ]
 OTHER = [
     ("Vanuit de regio pendelden 15.500 mensen naar Groningen.", "15.500"),
@@ -136,6 +153,13 @@ WRONG = [
         "Alleen in Hoogeveen ligt het aandeel zwaar belaste mantelzorgers onder het landelijk gemiddelde.",
         "Alleen in Hoogeveen ligt het aandeel zwaar belaste mantelzorgers onder het landelijk gemiddelde",
     ),
+    # a number beside one that is right goes on about the same
+    ("De spanning voor de ICT was in Drenthe 8,58 en in Regio Zwolle 9,08.", "9,08"),
+    ("Eind 2021 werkten 88.000 inwoners in de eigen regio, 4.300 meer dan een jaar ervoor.", "4.300"),
+    ("Volgens Primos komt er in de DTZ richting 2030 nog 5 procent bij.", "5 procent"),
+    # the part, and not the whole or another part
+    ("Tussen 2022 en 2023 kwamen er in de regio in de bouw 390 banen bij.", "390"),
+    ("Mantelzorgers in Hoogeveen zijn er 26 uur of meer per week mee bezig.", "26"),
     # digits swapped
     ("De werkloosheid in Emmen was 5,3% in 2023.", "5,3%"),
     ("Emmen telde in 2023 180.765 inwoners.", "180.765"),
@@ -190,6 +214,12 @@ WRONG = [
     ("De werkgelegenheid in Hoogeveen is in 2023 gestegen.", "gestegen"),
     ("Het inkomen in de DTZ is sinds 2012 verdubbeld.", "verdubbeld"),
     ("De pedagogische beroepen waren in Drenthe zeer krap.", "zeer krap"),
+    ("De spanning op de arbeidsmarkt was in 2023 in Drenthe hoger dan in de Regio Zwolle.", "hoger dan in de Regio Zwolle"),
+    ("In Drenthe is de spanning op de arbeidsmarkt in 2023 verder toegenomen.", "toegenomen"),
+    ("Het aandeel havo/vwo-adviezen was in 2020 in alle vijf gemeenten lager dan landelijk.", "lager dan landelijk"),
+    ("Een havo- of vwo-advies kwam in de regio minder vaak voor dan landelijk, behalve in Coevorden.", "behalve in Coevorden"),
+    ("Richting 2030 daalt het inwonertal.", "daalt"),
+    ("Het vaakst reizen werkenden naar Groningen.", "Het vaakst"),
 ]
 NOT_IN_REPORT = [
     ("De werkloosheid in Emmen was 4,2% in 2015.", "4,2%"),
@@ -201,6 +231,8 @@ NOT_IN_REPORT = [
     ("In Hoogeveen stonden in 2023 2.300 vacatures open.", "2.300"),
     ("De WOZ-waarde in Coevorden is gemiddeld € 268.000.", "€ 268.000"),
     ("In Emmen wonen 1.250 statushouders.", "1.250"),
+    # the report counts other things of another order
+    ("De regio telt 88 basisscholen.", "88"),
     # the report has the cell, and it says N.B.
     ("De tevredenheid met de woning in Hardenberg was 88% in 2021.", "88%"),
     ("De vacaturegraad in Emmen was in 2022 46.", "46"),
