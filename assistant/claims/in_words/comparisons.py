@@ -33,7 +33,7 @@ class Comparisons:
                 if f.area == other and measure_of(f) == measure_of(mine) and f.period == mine.period and f.unit == mine.unit
             ]  # fmt: skip
             for figure in theirs:
-                ruled = self._ruled(claim, mine, figure)
+                ruled = self.of_two(claim, mine, figure)
                 if ruled:
                     return ruled
         return None
@@ -51,7 +51,7 @@ class Comparisons:
         for figures in measures:
             for row in self._measures.of_members(figures, periods):
                 theirs = next((f for f in figures if f.area == other and f.period == row[0].period), None)
-                ruled = [self._ruled(claim, mine, theirs) for mine in row] if theirs else []
+                ruled = [self.of_two(claim, mine, theirs) for mine in row] if theirs else []
                 if not ruled or not all(ruled):
                     continue
                 wrong = next((one for one in ruled if one and one.verdict == WRONG), None)
@@ -76,12 +76,12 @@ class Comparisons:
             ]  # fmt: skip
             if not pairs:
                 continue
-            ruled = self._ruled(claim, *max(pairs, key=lambda pair: pair[0].period.last or 0))
+            ruled = self.of_two(claim, *max(pairs, key=lambda pair: pair[0].period.last or 0))
             if ruled:
                 return ruled
         return None
 
-    def _ruled(self, claim: WordClaim, mine: Figure, theirs: Figure) -> Ruling | None:
+    def of_two(self, claim: WordClaim, mine: Figure, theirs: Figure) -> Ruling | None:
         """Whether one figure lies on the claimed side of another; of changes the size counts ("een kleinere daling")."""
         way = self._compared(claim.way, mine)
         if (

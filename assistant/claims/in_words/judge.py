@@ -14,7 +14,7 @@ from assistant.claims.in_words.found import BALANCE, CATEGORY, COMPARISON, EXCEP
 from assistant.claims.in_words.measures import Measures, Ruling
 from assistant.claims.in_words.ranks import Ranks
 from assistant.claims.in_words.sayings import Sayings
-from assistant.claims.in_words.sentences import Sentences
+from assistant.claims.in_words.sentences import SAYS_SAME, Sentences
 from assistant.claims.in_words.trends import Trends
 from assistant.claims.records import CORRECT, WRONG
 from assistant.claims.statements import Spoken
@@ -102,8 +102,29 @@ class WordJudge:
             places = [place] if named or place == self._index.region else [place, self._index.region]
             for where in places:  # what a sentence leaves unsaid may also be the region
                 ruled = ruled or self._comparisons.of_place(claim, where, other, measures, periods)
+                ruled = ruled or self._by_two_numbers(claim, spoken, terms, where, other, measures)
                 ruled = ruled or self._sentences.ruling(claim, spoken, terms, where, measures, years, beside)
             return ruled
+        return None
+
+    def _by_two_numbers(
+        self,
+        claim: WordClaim,
+        spoken: Spoken,
+        terms: dict[str, float],
+        place: str,
+        other: str,
+        measures: list[list[Figure]],
+    ) -> Ruling | None:
+        """By a sentence of the report about the same that has a number for either place: "47%, tegenover 41% in heel Nederland"."""
+        own = self._sentences.told(claim, spoken, terms, measures)
+        for sentence in self._index.content.sentences if own and not claim.moves else ():
+            figures = [f for f in self._index.figures_of(sentence.id) if f.kind != "change" and f.value is not None]
+            mine, theirs = ([f for f in figures if f.area == area] for area in (place, other))
+            if len(mine) != 1 or len(theirs) != 1 or mine[0].unit != theirs[0].unit:
+                continue
+            if self._sentences.part_of(own, sentence.terms | self._sentences.subject_of(sentence)) >= SAYS_SAME:
+                return self._comparisons.of_two(claim, mine[0], theirs[0])
         return None
 
     def _trend(

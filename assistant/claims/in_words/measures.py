@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from assistant.asked import period_fits
 from assistant.claims.figure_names import COUNTS
@@ -98,6 +99,7 @@ class Measures:
             key for word in self._subjects.listener.subject_words(clause)
             if names.rarity(key := stem(word)) >= RARE and (key in names.frequency or names.phrases.synonyms(key))
         ]  # fmt: skip
+        figures = [figure for figure in figures if self._carries_part(figure, clause)]
         counts = [sum(names.weight_in(key, figure.terms) >= CARRIED for key in telling) for figure in figures]
         own = self._subjects.listener.subject_words(clause)
         said = [
@@ -109,6 +111,24 @@ class Measures:
             for figure, count, all_of_them in zip(figures, counts, every, strict=True)
             if count == max(counts) and all_of_them >= len(said) * LEAST_SAID
         ]
+
+    def _carries_part(self, figure: Figure, clause: str) -> bool:
+        """Whether a figure is about a part that a clause names, if it names any: not all jobs, where it says "in de landbouw"."""
+        names = self._subjects.names
+        said = {stem(word) for word in words(clause)} & self._of_parts
+        return not said or any(names.weight_in(key, figure.terms) >= CARRIED for key in said)
+
+    @cached_property
+    def _of_parts(self) -> frozenset[str]:
+        """Stems that stand in the names of parts alone: of sectors, of occupations."""
+        names = self._subjects.names
+        parts, wholes = set[str](), set[str]()
+        for figure in self._index.content.figures:
+            if self.is_part(figure):
+                parts |= names.stems([figure.part or figure.subject or ""])
+            else:
+                wholes |= names.stems([figure.subject or figure.measure])
+        return frozenset(key for key in parts - wholes if names.tells(key) and names.rarity(key) >= RARE)
 
     def of_members(self, figures: list[Figure], periods: list[Period]) -> Iterator[list[Figure]]:
         """The figures of the municipalities for one period each, the newest first, where most of them have one."""
