@@ -120,15 +120,10 @@ class Measures:
 
     @cached_property
     def _of_parts(self) -> frozenset[str]:
-        """Stems that stand in the names of parts alone: of sectors, of occupations."""
+        """Stems that stand in the names of parts: of sectors, of occupations."""
         names = self._subjects.names
-        parts, wholes = set[str](), set[str]()
-        for figure in self._index.content.figures:
-            if self.is_part(figure):
-                parts |= names.stems([figure.part or figure.subject or ""])
-            else:
-                wholes |= names.stems([figure.subject or figure.measure])
-        return frozenset(key for key in parts - wholes if names.tells(key) and names.rarity(key) >= RARE)
+        parts = {f.part or f.subject or "" for f in self._index.content.figures if self.is_part(f)}
+        return frozenset(key for key in names.stems(parts) if names.tells(key) and names.rarity(key) >= RARE)
 
     def of_members(self, figures: list[Figure], periods: list[Period]) -> Iterator[list[Figure]]:
         """The figures of the municipalities for one period each, the newest first, where most of them have one."""
