@@ -1,16 +1,14 @@
 """Claims of how much something changed, where the report has the levels of both years and not the change between them."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
+from assistant.arithmetic.calculation import growth, subtract
 from assistant.claims.agreement import POINTS, thing_of
-from assistant.claims.quantity import is_rounded, is_same
+from assistant.claims.quantity import is_rounded, is_same, value_of
 from assistant.claims.records import CORRECT, ROUNDED, WRONG, Claim, Judged
 from assistant.question_form import says_any
 from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.records import Figure
-
-TENTH = Decimal("0.1")
 
 
 def changed(
@@ -28,34 +26,33 @@ def changed(
         here = level.area in claim.areas or not claim.area_said
         if level.kind == "change" or level.other_end or not here or last is None or first is None or first >= last:
             continue
-        row = [f for f in figures if _same_row(f, level)]
-        before, after = (next((f for f in row if f.period.last == year and not f.period.span), None) for year in (first, last))
-        if before is None or after is None or before.value is None or after.value is None:
-            continue
-        return _judged(claim, before, after)
+        row = [figure for figure in figures if _is_of_row(figure, level)]
+        before, after = (
+            next((f for f in row if f.period.last == year and not f.period.span), None) for year in (first, last)
+        )
+        if before and after:
+            return _judged(claim, before, after, vocabulary)
     return None
 
 
-def _judged(claim: Claim, before: Figure, after: Figure) -> Judged | None:
-    """The difference of percentages in points; of all else in its unit, or in percent of the first."""
-    if claim.quantity is None or before.value is None or after.value is None:
+def _judged(claim: Claim, before: Figure, after: Figure, vocabulary: Vocabulary) -> Judged | None:
+    """By the difference of percentages in points; of all else in its unit, or in percent of the first."""
+    then, now = (value_of(figure, vocabulary) for figure in (before, after))
+    if then is None or now is None or claim.quantity is None:
         return None
-    difference = after.value - before.value
-    points = after.unit == "%"
-    figures = (after, before)
-    if claim.direction in ("up", "down") and difference and (claim.direction == "up") != (difference > 0):
-        return Judged(claim, WRONG, figures=figures)
-    if claim.unit in POINTS and not points:
-        if not before.value:
-            return None
-        difference = (difference / before.value * 100).quantize(TENTH)
-    elif points and claim.unit not in POINTS:
+    in_percent, of_percents = claim.unit in POINTS, after.unit == "%"
+    if (of_percents and not in_percent) or (in_percent and not of_percents and not then):
         return None
-    elif points and claim.unit == "%" and is_same(claim.quantity, difference):
-        return Judged(claim, WRONG, figures=figures)  # percent for points
-    if is_same(claim.quantity, difference):
-        return Judged(claim, CORRECT, figures=figures)
-    return Judged(claim, ROUNDED if is_rounded(claim.quantity, difference) else WRONG, figures=figures)
+    worked = growth(now, then) if in_percent and not of_percents else subtract(now, then)
+    turned = claim.direction in ("up", "down") and now != then and (claim.direction == "up") != (now > then)
+    percent_for_points = of_percents and claim.unit == "%"
+    if turned or percent_for_points:
+        verdict = WRONG
+    elif is_same(claim.quantity, worked.value):
+        verdict = CORRECT
+    else:
+        verdict = ROUNDED if is_rounded(claim.quantity, worked.value) else WRONG
+    return Judged(claim, verdict, figures=(after, before), worked=worked.text)
 
 
 def _base(claim: Claim, said: Figure, last: int | None, vocabulary: Vocabulary) -> int | None:
@@ -65,7 +62,8 @@ def _base(claim: Claim, said: Figure, last: int | None, vocabulary: Vocabulary) 
     return said.period.first
 
 
-def _same_row(one: Figure, other: Figure) -> bool:
+def _is_of_row(one: Figure, other: Figure) -> bool:
+    """Whether two levels differ in year only."""
     return (
         thing_of(one) == thing_of(other)
         and (one.area, one.unit, one.kind) == (other.area, other.unit, other.kind)

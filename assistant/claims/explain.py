@@ -42,18 +42,23 @@ def _told(judged: Judged) -> Judged:
     if judged.claim.kind not in ("number", "none"):
         return replace(judged, note=f"Het rapport zegt: {judged.report_says}.".replace(".».", ".»"))
     if judged.verdict in (CORRECT, ROUNDED):
-        says = _listed(judged.figures[:MOST_SOURCES])
+        says = _with_sum(_listed(judged.figures[:MOST_SOURCES]), judged)
         return replace(judged, report_says=says, note=f"Het rapport zegt: {says}.")
     if judged.verdict == OTHER:
         return _told_other(judged)
     if judged.verdict == WRONG:
         same = _of_one_thing(judged.figures)
-        says = _listed(same)
+        says = _with_sum(_listed(same), judged)
         return replace(judged, report_says=says, note=f"Het rapport zegt iets anders: {says}.", figures=same)
     if judged.verdict == NOT_IN_REPORT:
         missing = bool(judged.figures) and judged.figures[0].missing
         return replace(judged, note=UNAVAILABLE if missing else NOTHING)
     return judged
+
+
+def _with_sum(says: str, judged: Judged) -> str:
+    """What the report says, with the sum where the claim is a change that it does not print."""
+    return f"{says}; {judged.worked}" if judged.worked else says
 
 
 def _of_one_thing(figures: Sequence[Figure]) -> tuple[Figure, ...]:
