@@ -34,6 +34,7 @@ SETS = {
     "tiende": REPORT,
     "elfde": REPORT,
     "twaalfde": REPORT,
+    "dertiende": REPORT,
     "noordkust": DOCUMENTS / "noordkust" / "rapport.md",
     "noordkust-tweede": DOCUMENTS / "noordkust" / "rapport.md",
     "noordkust-derde": DOCUMENTS / "noordkust" / "rapport.md",
