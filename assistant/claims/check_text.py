@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.claims.claim_reader import ClaimReader
+from assistant.claims.counted import Counted
 from assistant.claims.explain import explained
 from assistant.claims.in_words.found import COMPARISON, RANK, TREND, WordClaim, word_claims
 from assistant.claims.in_words.judge import WordJudge
 from assistant.claims.judge import Judge
 from assistant.claims.no_claim import spans
-from assistant.claims.records import CORRECT, NO_CLAIM, NOT_IN_REPORT, ROUNDED, Claim, Judged, Memo
+from assistant.claims.records import CORRECT, NO_CLAIM, NOT_IN_REPORT, ROUNDED, WRONG, Claim, Judged, Memo
 from assistant.claims.statements import Spoken, StatementReader
 from vectorstore.dutch.words import fold
 from vectorstore.index import Index
@@ -31,6 +32,7 @@ class TextChecker:
         self._judge = Judge(index)
         self._statements = StatementReader(index, self._judge.subjects.names_any)
         self._claims = ClaimReader(index)
+        self._counted = Counted(index)
         self._word_judge = WordJudge(index, self._judge.subjects)
 
     def check(self, memo: Memo) -> list[Judged]:
@@ -45,6 +47,7 @@ class TextChecker:
             above = above if column else {}
             numbers = _with_spans(self._numbers(spoken, carried, above.get(column)), spoken, memo)
             above |= {column: one for one in numbers if column and one.verdict in (CORRECT, ROUNDED)}
+            numbers = self._with_counts(numbers, spoken)
             told = sorted((*numbers, *self._words(spoken, numbers, before)), key=lambda judged: judged.claim.start)
             found += (_as_written(one, spoken, memo) for one in told)
             if any(one.claim.kind == "number" for one in numbers) or spoken.heading != heading:
@@ -98,6 +101,21 @@ class TextChecker:
             return []
         right = (one for one in others if one.verdict in (CORRECT, ROUNDED) and one.claim.unit in (claim.unit, None))
         return [one.figures[0] for one in right][:1]
+
+    def _with_counts(self, numbers: list[Judged], spoken: Spoken) -> list[Judged]:
+        """The numbers of a sentence with its counts of some of a set: "9 van de 14 sectoren"; in words these are one claim."""
+        for count in () if spoken.cell else self._counted.of(spoken.text):
+            verdict = CORRECT if count.claimed == count.some else WRONG
+            parts = [(count.start, count.end)] if count.in_words else [(count.start, count.middle), (count.middle, count.end)]
+            apart = [one for one in numbers if not count.start <= one.claim.start - spoken.start < count.end]
+            found = []
+            for (start, end), said in zip(parts, (verdict, CORRECT), strict=False):
+                text = spoken.text[start:end].split(" van de ")[0] if not count.in_words else spoken.text[start:end]
+                at = spoken.start + start
+                claim = Claim("count", text.strip(), spoken.text, spoken.block, at, at + len(text.strip()))
+                found.append(Judged(claim, said, f"«{count.sentence.text.strip()}»", sentences=(count.sentence,)))
+            numbers = sorted((*apart, *found), key=lambda judged: judged.claim.start)
+        return numbers
 
     def _words(self, spoken: Spoken, numbers: Sequence[Judged], before: Sequence[Judged]) -> Iterator[Judged]:
         """Claims in words; a rise or fall by a number in its clause is told by that number ("met 3%"; not "naar 3%"). `before` are the numbers of the
