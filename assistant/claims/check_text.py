@@ -105,16 +105,13 @@ class TextChecker:
     def _with_counts(self, numbers: list[Judged], spoken: Spoken) -> list[Judged]:
         """The numbers of a sentence with its counts of some of a set: "9 van de 14 sectoren"; in words these are one claim."""
         for count in () if spoken.cell else self._counted.of(spoken.text):
-            verdict = CORRECT if count.claimed == count.some else WRONG
-            parts = [(count.start, count.end)] if count.in_words else [(count.start, count.middle), (count.middle, count.end)]
-            apart = [one for one in numbers if not count.start <= one.claim.start - spoken.start < count.end]
-            found = []
-            for (start, end), said in zip(parts, (verdict, CORRECT), strict=False):
-                text = spoken.text[start:end].split(" van de ")[0] if not count.in_words else spoken.text[start:end]
+            says = f"«{count.sentence.text.strip()}»"
+            for start, end, right in count.parts:
                 at = spoken.start + start
-                claim = Claim("count", text.strip(), spoken.text, spoken.block, at, at + len(text.strip()))
-                found.append(Judged(claim, said, f"«{count.sentence.text.strip()}»", sentences=(count.sentence,)))
-            numbers = sorted((*apart, *found), key=lambda judged: judged.claim.start)
+                claim = Claim("count", spoken.text[start:end], spoken.text, spoken.block, at, spoken.start + end)
+                numbers = [one for one in numbers if not start <= one.claim.start - spoken.start < end]
+                numbers.append(Judged(claim, CORRECT if right else WRONG, says, sentences=(count.sentence,)))
+            numbers.sort(key=lambda judged: judged.claim.start)
         return numbers
 
     def _words(self, spoken: Spoken, numbers: Sequence[Judged], before: Sequence[Judged]) -> Iterator[Judged]:

@@ -17,6 +17,11 @@ _BOUND = re.compile(r"\b(?:meer|minder) dan (?:de helft|een|driekwart|\d)")
 _SOME_OF = re.compile(
     rf"\b(?P<some>{_COUNT})\s+van\s+de\s+(?P<all>{_COUNT})\s+(?:[a-zà-ÿ]+e\s+)?(?P<thing>[a-zà-ÿ-]{{4,}}en|[a-zà-ÿ-]{{4,}}s)\b"
 )
+_OF_ALL = re.compile(
+    rf"\bvan\s+de\s+(?P<all>{_COUNT})\s+(?:[a-zà-ÿ]+e\s+)?(?P<thing>[a-zà-ÿ-]{{4,}}en|[a-zà-ÿ-]{{4,}}s)\b[^.;]{{0,90}}?"
+    rf"\b(?:op|bij|in)\s+(?:(?P<some>{_COUNT})\b(?!\s*%|\s+procent)|(?P<bound>(?:meer|minder) dan de helft))"
+)
+"""The other way round: "van de 26 indicatoren scoort de regio op 14 minder goed"."""
 _NUMBERS = re.compile(rf"\b{_COUNT}\b")
 _WAYS = (("up", "better", "higher", "positive"), ("down", "worse", "lower", "negative"))
 """What is told of those that count, and of the others."""
@@ -24,17 +29,12 @@ _WAYS = (("up", "better", "higher", "positive"), ("down", "worse", "lower", "neg
 
 @dataclass(frozen=True, slots=True)
 class SomeOf:
-    """A count of some of a set in a sentence, with what the report says: `some` of the set, or None where it says nothing.
+    """A count of some of a set in a sentence, with the sentence of the report that it is held against.
 
-    `start`, `middle` and `end` are offsets: of the count, of that of the whole set, and behind that.
+    `parts` are the offsets of what claims it, each with whether that is right: the count of those that are so, and of all.
     """
 
-    start: int
-    middle: int
-    end: int
-    in_words: bool
-    claimed: int
-    some: int
+    parts: tuple[tuple[int, int, bool], ...]
     sentence: Sentence
 
 
@@ -47,15 +47,13 @@ class Counted:
     def of(self, text: str) -> Iterator[SomeOf]:
         """The counts of a sentence that the report has a sentence about."""
         folded = fold(text)
-        for found in _SOME_OF.finditer(folded):
-            some, every = _value(found["some"]), _value(found["all"])
+        for found in (*_SOME_OF.finditer(folded), *_OF_ALL.finditer(folded)):
+            every = _value(found["all"])
             for sentence in self._about(every, found["thing"]):
                 told, opposite = self._told(sentence, every), self._is_opposite(text, sentence.text)
                 if told is None or opposite is None:
                     continue
-                told = every - told if opposite else told
-                in_words = not (found["some"].isdigit() or found["all"].isdigit())
-                yield SomeOf(found.start(), found.start("all"), found.end("all"), in_words, some, told, sentence)
+                yield SomeOf(_parts(found, every - told if opposite else told, every), sentence)
                 break
 
     def _about(self, every: int, thing: str) -> Iterator[Sentence]:
@@ -89,6 +87,18 @@ class Counted:
         return says_any(folded, (*lists[name], *lists.get(f"nouns_{name}", ()))) or any(
             re.search(rf"\b{verb}\b[^.;:]{{0,60}}?\b{particle}\b", folded) for verb, particle in split
         )
+
+
+def _parts(found: re.Match[str], told: int, every: int) -> tuple[tuple[int, int, bool], ...]:
+    """The offsets of a count and of that of the whole; "negen van de veertien" is one."""
+    groups = found.groupdict()
+    if groups.get("bound"):
+        right = (2 * told > every) == groups["bound"].startswith("meer")
+        return ((*found.span("all"), True), (*found.span("bound"), right))
+    right = _value(found["some"]) == told
+    if found.re is _SOME_OF and not (found["some"].isdigit() or found["all"].isdigit()):
+        return ((found.start("some"), found.end("all"), right),)
+    return tuple(sorted(((*found.span("some"), right), (*found.span("all"), True))))
 
 
 def _value(count: str) -> int:
