@@ -21,6 +21,7 @@ FAR_BEHIND = 24
 CLAUSE = 0.95
 """Weight from which a word stands in the clause of a figure."""
 POINTS = ("%", "procentpunt")
+_MINUS = ("-", "−", "–")
 FAR = 10
 """Counts of one thing, place and time that differ by more are of two things; ten times as much is a slip."""
 _NAME = re.compile(r"\b[A-Z][\w'-]+")
@@ -199,7 +200,10 @@ class Agreement:
         if way in ("up", "down") and claim.direction in ("up", "down"):
             return way == claim.direction
         below = figure.value is not None and figure.value < 0 and figure.kind != "change"
-        return not (below and claim.direction == "up")
+        above = figure.value is not None and figure.value > 0 and figure.printed.startswith("+")
+        return not (below and (claim.direction == "up" or claim.text.startswith("+"))) and not (
+            above and claim.text.startswith(_MINUS)
+        )
 
 
 def _in_unit_of(quantity: Quantity, claim: Claim, figure: Figure) -> Quantity:

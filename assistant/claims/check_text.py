@@ -13,6 +13,7 @@ from assistant.claims.judge import Judge
 from assistant.claims.no_claim import spans
 from assistant.claims.records import CORRECT, NO_CLAIM, NOT_IN_REPORT, ROUNDED, WRONG, Claim, Judged, Memo
 from assistant.claims.statements import Spoken, StatementReader
+from assistant.question_form import says_any
 from vectorstore.dutch.words import fold
 from vectorstore.index import Index
 from vectorstore.records import Figure
@@ -66,6 +67,7 @@ class TextChecker:
         names = len(own) > 1 or subjects.listener.names_other(spoken.text)
         names = names or (own and (subjects.names_any(spoken.text) or parts(own[0]) or subjects.listener.meant_in(own[0])))
         names = names or any(" " in thing for thing in subjects.listener.meant_in(spoken.text))
+        names = names or says_any(spoken.text, self._index.vocabulary.claims["subject"]["everyone"])
         if names or _COUNTED.search(spoken.text):
             return []
         told = [one for one in before if one.claim.kind == "number" and one.verdict != NOT_IN_REPORT and one.figures]

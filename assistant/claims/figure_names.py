@@ -65,6 +65,14 @@ class FigureNames:
         """The groups of which the name is of light words alone: "Groei en krimp"."""
         return frozenset(at for at, name in enumerate(self.names) if all(key in self.says_little for key in name))
 
+    def of_people(self, at: int) -> bool:
+        """Whether a group counts people and nothing more: its name has no other words."""
+        return bool(self.names[at]) and self.names[at].keys() <= self._people
+
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        return frozenset(stem(word) for entry in self._vocabulary.population for word in words(entry))
+
     @cached_property
     def part_stems(self) -> list[set[str]]:
         """For each group the stems of the part that it is about, without what that leaves out ("exclusief zzp")."""

@@ -306,6 +306,9 @@ class Judge:
         """The verdict on a range: right where the report prints the same ends for the same thing, place and period."""
         near = self._neighbourhood.near(claim, said)
         same = [one for one in near if one.fit >= SURE and _ends(one.figure.printed) == _ends(claim.text)]
+        turned = [one.figure for one in same if one.here and not self._agreement.same_way(claim, one.figure)]
+        if turned:
+            return Judged(claim, WRONG, figures=tuple(turned[:1]))
         here = [one.figure for one in same if one.here]
         if here:
             return Judged(claim, CORRECT, figures=(here[0],))

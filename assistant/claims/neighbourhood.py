@@ -205,6 +205,9 @@ class Neighbourhood:
         until = said.period.last == figure.period.last and not (said.period.span and figure.period.span)
         if figure.kind == "change" and figure.period.last and until:
             return True  # "in 2050 …" and "tot 2050 …" of what changed from now until then
+        if relative_years(figure.period) and not relative_years(said.period) and said.period.first and said.period.last:
+            ends = ((said.period.first, figure.period.first), (said.period.last, figure.period.last))
+            return all(has is None or abs(asked - has) <= 1 for asked, has in ends)  # "2011-2021" is no other ten years
         return period_fits(said.period, figure.period) or self._is_since(said.period, figure.period)
 
     def _is_since(self, said: Period, has: Period) -> bool:

@@ -19,6 +19,8 @@ FAR = Decimal("0.15")
 LEAST_ROUNDED = 100
 """Zeros at the end of a number from here on may stand for rounding: 50.000, but not 20%."""
 MANY = 9
+MOST_ROUND = 2
+"""A number in more digits than one is rounded to its last one, whatever stands before it: no "ongeveer 6.200" for 6.130."""
 FACTORS = (Decimal(10), Decimal(100), Decimal(1_000), Decimal(1_000_000))
 """ "Miljoen" for "miljard", a zero too many: the slips that people make with large numbers."""
 _NTH = {
@@ -132,7 +134,7 @@ def is_rounded(claimed: Quantity, value: Decimal) -> bool:
     near = abs(said - real)
     if claimed.fraction:
         return near <= claimed.step
-    if claimed.hedge == "around" and near <= said * AROUND:
+    if claimed.hedge == "around" and near <= said * AROUND and (digits < MOST_ROUND or step < 1 or near <= step / 2):
         return True
     if digits < 2 and step > 1:
         return near <= said * ONE_DIGIT
