@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.claims.claim_reader import ClaimReader
 from assistant.claims.counted import Counted
@@ -14,6 +14,7 @@ from assistant.claims.no_claim import spans
 from assistant.claims.records import CORRECT, NO_CLAIM, NOT_IN_REPORT, ROUNDED, WRONG, Claim, Judged, Memo
 from assistant.claims.statements import Spoken, StatementReader
 from assistant.question_form import says_any
+from vectorstore.dutch.periods import find_periods
 from vectorstore.dutch.words import fold
 from vectorstore.index import Index
 from vectorstore.records import Figure
@@ -21,8 +22,20 @@ from vectorstore.records import Figure
 _COUNTED = re.compile(r"\d\s+van\s+de\s+\d")
 """A count of some of a set: "14 van de 26 indicatoren"."""
 _PATH = re.compile(r"\b(?:van|naar|tot)\s+(?:(?:ruim|bijna|circa|ongeveer|zo'n)\s+)?(?:€\s*)?$", re.IGNORECASE)
+_YEARS = re.compile(r"\bja(?:ar|ren)\b", re.IGNORECASE)
 MOST_BETWEEN = 1
 """Sentences without a number over which a subject goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a sentence takes over from the one before it: the figure that this is about, and the year that it says."""
+
+    figures: tuple[Figure, ...] = ()
+    year: int | None = None
+
+
+NOTHING = Carried()
 
 
 class TextChecker:
@@ -59,8 +72,8 @@ class TextChecker:
                 before = before if goes_on else ()
         return explained(found, self._index)
 
-    def _carried(self, spoken: Spoken, before: Sequence[Judged]) -> list[Figure]:
-        """Figures of what the sentence before is about, for one that names nothing itself: "Dat is 20% minder dan in 2000"."""
+    def _carried(self, spoken: Spoken, before: Sequence[Judged]) -> Carried:
+        """What the sentence before is about, for one that names nothing itself: "Dat is 20% minder dan in 2000"."""
         subjects = self._judge.subjects
         own = subjects.listener.subject_words(spoken.text)
         parts = self._index.lexicon.parts
@@ -69,11 +82,16 @@ class TextChecker:
         names = names or any(" " in thing for thing in subjects.listener.meant_in(spoken.text))
         names = names or says_any(spoken.text, self._index.vocabulary.claims["subject"]["everyone"])
         if names or _COUNTED.search(spoken.text):
-            return []
+            return NOTHING
         told = [one for one in before if one.claim.kind == "number" and one.verdict != NOT_IN_REPORT and one.figures]
-        return [one.figures[0] for one in told[-1:]]
+        if not told:
+            return NOTHING
+        claim = told[-1].claim
+        own_time = find_periods(spoken.text, self._index.vocabulary) or _YEARS.search(spoken.text)
+        year = claim.period.last if claim.period and claim.period_said and not claim.period.span and not own_time else None
+        return Carried((told[-1].figures[0],), year)
 
-    def _numbers(self, spoken: Spoken, carried: Sequence[Figure], above: Judged | None) -> list[Judged]:
+    def _numbers(self, spoken: Spoken, carried: Carried, above: Judged | None) -> list[Judged]:
         """The numbers of a sentence. One that the report seems not to have is held once more against what the number beside it is
         surely about ("in Drenthe 8,58 en in Regio Zwolle 9,08"), or in a table the number above it.
         """
@@ -85,15 +103,15 @@ class TextChecker:
                 beside = [above.figures[0]] if above else self._beside(claim, others)
                 ruled = self._judge.goes_on(claim, figures[0], beside)
                 if ruled is None or ruled.verdict == NOT_IN_REPORT:
-                    ruled = self._judge.changed(claim, figures[0], beside or carried)
+                    ruled = self._judge.changed(claim, figures[0], beside or carried.figures)
                 judged[at] = ruled or judged[at]
         return judged
 
-    def _number(self, claim: Claim, figures: Sequence[Figure], carried: Sequence[Figure]) -> Judged:
+    def _number(self, claim: Claim, figures: Sequence[Figure], carried: Carried) -> Judged:
         """The verdict on a number; one that holds for several places is right where it is right for each."""
         if not figures:
             return Judged(claim, NO_CLAIM)
-        judged = [self._judge.number(claim, figure, carried) for figure in figures]
+        judged = [self._judge.number(claim, figure, carried.figures, carried.year) for figure in figures]
         right = [one for one in judged if one.verdict == CORRECT]
         return right[0] if right and len(right) == len(judged) else next(one for one in judged if one not in right)
 

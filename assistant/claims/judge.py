@@ -58,7 +58,9 @@ MOST = 3
 
 @dataclass(frozen=True)
 class Case:
-    """A claim with the figures that it may be about, best first; `said` is the claim read as a figure of its own."""
+    """A claim with the figures that it may be about, best first; `said` is the claim read as a figure of its own, `year` that of the
+    sentence before where it goes on about the same.
+    """
 
     claim: Claim
     said: Figure
@@ -67,6 +69,7 @@ class Case:
     neighbourhood: Neighbourhood
     names_other: bool
     digits: int
+    year: int | None = None
 
     @cached_property
     def best(self) -> float:
@@ -112,6 +115,17 @@ class Case:
             for other in alike
         )  # fmt: skip
 
+    def is_of_other_year(self, one: Near) -> bool:
+        """Whether a figure is of another year than the sentence before, where the report has that of the same year: "in 2024 3,4%,
+        landelijk 3,6%" with the country's of 2023.
+        """
+        if self.year is None or self.claim.period_said or one.figure.period.last == self.year:
+            return False
+        return any(
+            other.own and other.figure.period.last == self.year and _same_thing(other.figure, one.figure)
+            for other in self.here
+        )
+
     def has_own(self, one: Near) -> bool:
         """Whether the claim's own place has a figure of the same thing, where this one is of a place that may be meant."""
         return not one.own and any(other.own and _same_thing(other.figure, one.figure) for other in self.here)
@@ -133,7 +147,7 @@ Rule = Callable[[Case], Judged | None]
 def _same(case: Case) -> Judged | None:
     """The report has this very value; written otherwise ("28 duizend"), it is told so."""
     for one in case.proving:
-        if one.part >= PART_SAID and case.agreement.is_proof(case.claim, one.figure):
+        if one.part >= PART_SAID and case.agreement.is_proof(case.claim, one.figure) and not case.is_of_other_year(one):
             before = case.agreement.moved_otherwise(case.claim, one.figure)
             if before is not None:
                 return case.ruled(WRONG, [one.figure, before])
@@ -268,16 +282,18 @@ class Judge:
         self._neighbourhood = Neighbourhood(index, self.subjects)
         self._agreement = Agreement(index)
 
-    def number(self, claim: Claim, said: Figure, carried: Sequence[Figure] = ()) -> Judged:
+    def number(
+        self, claim: Claim, said: Figure, carried: Sequence[Figure] = (), year: int | None = None
+    ) -> Judged:
         """The verdict on a number. `said` is the claim read as a figure of its own, `carried` are figures of what the sentence
-        before is about, where its own names nothing.
+        before is about, where its own names nothing, and `year` the one that it says.
         """
         if claim.quantity is None:
             return self._range(claim, said)
         near = self._neighbourhood.near(claim, said, () if claim.counts_other else carried)
         if claim.other:
             return judged_gap(claim, near, self._agreement)
-        case = self._case(claim, claim.quantity, said, near)
+        case = self._case(claim, claim.quantity, said, near, year)
         return self._ruled(case) or case.ruled(NOT_IN_REPORT, [one.figure for one in case.about])
 
     def goes_on(self, claim: Claim, said: Figure, beside: Sequence[Figure]) -> Judged | None:
@@ -294,10 +310,12 @@ class Judge:
         named = [one.figure for one in near if one.own and one.fit >= SURE - LEVEL_LESS and one.named >= SURELY_NAMED]
         return changed(claim, said, [*beside, *named], self._index.content.figures, self._index.vocabulary)
 
-    def _case(self, claim: Claim, quantity: Quantity, said: Figure, near: Sequence[Near]) -> Case:
+    def _case(
+        self, claim: Claim, quantity: Quantity, said: Figure, near: Sequence[Near], year: int | None = None
+    ) -> Case:
         near = [one for one in near if claim.gap or one.figure.direction != "gap"]
         names_other = self.subjects.listener.names_other(claim.sentence)
-        return Case(claim, said, near, self._agreement, self._neighbourhood, names_other, _digits(quantity))
+        return Case(claim, said, near, self._agreement, self._neighbourhood, names_other, _digits(quantity), year)
 
     def _ruled(self, case: Case) -> Judged | None:
         return next((judged for _, rule in RULES if (judged := rule(case)) is not None), None)
