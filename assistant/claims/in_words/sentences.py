@@ -33,6 +33,7 @@ _YARDSTICK = re.compile(
     re.IGNORECASE,
 )
 """Words before a place that is only compared with."""
+_NUMBER_OF = re.compile(r"\b(?:aantal|aantallen)\s+((?:[a-zà-ÿ-]+e\s+)?[a-zà-ÿ-]+)")
 _IN_SPITE_OF = re.compile(r",\s*(?:ondanks|in weerwil van|niettegenstaande)\b[^,]*,", re.IGNORECASE)
 _UNLIKE = re.compile(
     r"\bin tegenstelling tot\b[^,]*?\s(?=(?:is|zijn|was|waren|nam|namen|neemt|nemen|heeft|hebben|[a-z]+de|[a-z]+den)\b)",
@@ -128,6 +129,8 @@ class Sentences:
             own_words = self._subjects.names_any(clause)
             told = goes_on and not own_words and not both
             said = self._stems(clause) if own_words or both else self.subject_of(sentence)
+            if not goes_on and not self._names_any(sentence) and self._counts_another(clause, own):
+                continue
             if len(ways) != 1 or not (told or (own and self.part_of(own, said) >= SAYS_HERE)):
                 continue
             (way,) = ways
@@ -148,6 +151,18 @@ class Sentences:
                 return WRONG if same else ""
             return CORRECT if same else WRONG
         return ""
+
+    def _counts_another(self, clause: str, own: Mapping[str, float]) -> bool:
+        """Whether a clause tells of the number of a thing that a claim is not about: "een toename in het aantal klachten"."""
+        counted = _NUMBER_OF.search(fold(clause))
+        if not counted:
+            return False
+        if set(words(counted[1])) & set(self._index.vocabulary.population):
+            return False
+        things = {stem(word) for word in words(counted[1])}
+        same = {synonym for key in own for synonym in self._subjects.names.phrases.synonyms(key)}
+        parts = {stem(part) for word in words(counted[1]) for part in self._index.lexicon.parts(word)}
+        return not (things | parts) & ({*own} | same)
 
     def _clauses(self, claim: WordClaim, text: str) -> list[str]:
         """The clauses of a sentence, without those that only say what something is in spite of or unlike; one that goes two ways
@@ -265,6 +280,8 @@ class Sentences:
         """A clause without a label that names nothing: "Lichtpuntje: de krapte nam af"."""
         label, colon, rest = clause.partition(":")
         lexicon, used = self._index.lexicon, self._subjects.names.frequency
+        if all(word in fold(rest) for word in words(label)):
+            return rest  # "Jeugd: het aantal jeugdzorgtrajecten"
         known = any(word in lexicon or lexicon.parts(word) or stem(word) in used for word in words(label))
         return rest if colon and not known and len(label.split()) <= MOST_LABEL else clause
 
