@@ -62,7 +62,9 @@ class TextChecker:
             numbers = _with_spans(self._numbers(spoken, carried, above.get(column)), spoken, memo)
             above |= {column: one for one in numbers if column and one.verdict in (CORRECT, ROUNDED)}
             numbers = self._with_counts(numbers, spoken)
-            told = sorted((*numbers, *self._words(spoken, numbers, before)), key=lambda judged: judged.claim.start)
+            in_words = list(self._words(spoken, numbers, before))
+            numbers = [one for one in numbers if not _is_inside(one, in_words)]
+            told = sorted((*numbers, *in_words), key=lambda judged: judged.claim.start)
             found += (_as_written(one, spoken, memo) for one in told)
             if any(one.claim.kind == "number" for one in numbers) or spoken.heading != heading:
                 before, heading, since = numbers, spoken.heading, 0
@@ -167,7 +169,8 @@ class TextChecker:
         the last number of the sentence before, where this one points back to that.
         """
         start = spoken.start + claim.start
-        told = [one for one in numbers if one.figures and one.claim.kind == "number"]
+        outside = (one for one in numbers if not start <= one.claim.start < spoken.start + claim.end)
+        told = [one for one in outside if one.figures and one.claim.kind == "number"]
         inside = [one for one in told if claim.clause[0] <= one.claim.start - spoken.start < claim.clause[1]]
         nearest = inside[-1:]
         own = self._judge.subjects.listener.subject_words(spoken.text[slice(*claim.clause)])
@@ -184,6 +187,13 @@ class TextChecker:
             next((figure for figure in one.figures if figure.area in one.claim.areas), one.figures[0])
             for one in nearest
         ]
+
+
+def _is_inside(one: Judged, in_words: Sequence[Judged]) -> bool:
+    """Whether a part is told within a comparison: "minder dan de helft van dat in Hardenberg"."""
+    part = one.claim.quantity is not None and one.claim.quantity.fraction
+    compared = (other.claim for other in in_words if other.claim.kind == COMPARISON)
+    return part and any(other.start <= one.claim.start < other.end for other in compared)
 
 
 def _is_end(one: Judged, spoken: Spoken) -> bool:

@@ -1,10 +1,10 @@
 """Claims that one place has more or less than another: "lager dan landelijk", "in alle vijf gemeenten hoger"."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from assistant.claims.in_words.found import WordClaim
 from assistant.claims.in_words.measures import Measures, Ruling, measure_of
+from assistant.claims.in_words.multiples import judged_ratio
 from assistant.claims.quantity import value_of
 from assistant.claims.records import CORRECT, WRONG
 from assistant.goodness import better_way
@@ -13,9 +13,6 @@ from assistant.sheet import show
 from vectorstore.dutch.words import fold
 from vectorstore.index import Index
 from vectorstore.records import Figure, Period
-
-LEAST_DOUBLE, MOST_DOUBLE = Decimal("1.8"), Decimal("2.4")
-"""Times as much that people call the double of something, hedged or not."""
 
 
 class Comparisons:
@@ -94,10 +91,14 @@ class Comparisons:
             return None
         size = abs if mine.kind == "change" else (lambda value: value)
         difference = size(self._measures.value(mine)) - size(self._measures.value(theirs))
-        if way == "double":
-            ratio = size(self._measures.value(mine)) / (size(self._measures.value(theirs)) or Decimal(1))
+        if claim.factor is not None:
+            theirs_ = size(self._measures.value(theirs))
+            if not theirs_:
+                return None
+            ratio = size(self._measures.value(mine)) / theirs_
             says = f"{show(mine)} ({mine.area}) tegen {show(theirs)} ({theirs.area})"
-            return Ruling(CORRECT if LEAST_DOUBLE <= ratio <= MOST_DOUBLE else WRONG, says, (mine, theirs))
+            verdict = judged_ratio(claim.factor, claim.hedge, ratio, self._index.vocabulary)
+            return Ruling(verdict, says, (mine, theirs))
         real = "higher" if difference > 0 else "lower" if difference < 0 else "equal"
         says = f"{show(mine)} ({mine.area}) tegen {show(theirs)} ({theirs.area})"
         return Ruling(CORRECT if real == way else WRONG, says, (mine, theirs))

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
+
+from assistant.claims.in_words.multiples import multiples
 
 from vectorstore.dutch.areas import AreaMention
 from vectorstore.dutch.vocabulary import Vocabulary
@@ -88,7 +91,7 @@ class WordClaim:
     `way` is highest, lowest, best or worst for a rank (of changes with `moves`), up, down, unchanged, doubled or halved for a
     trend, higher, lower, better, worse, faster, slower or equal for a comparison, with `other`, the place that is compared with
     ("" for the country). `place` is the place in a ranking, `every` says that it is claimed of all municipalities,
-    `after` that only that place has more, `only` of one place alone, `relative` that a percentage is meant, `since` the year that a trend compares with. `clause` are
+    `after` that only that place has more, `factor` how many times as much is claimed, `hedge` the word before that, `only` of one place alone, `relative` that a percentage is meant, `since` the year that a trend compares with. `clause` are
     the offsets of the part of the sentence around the words.
     """
 
@@ -105,6 +108,8 @@ class WordClaim:
     only: bool = False
     since: int | None = None
     after: str = ""
+    factor: Decimal | None = None
+    hedge: str = ""
 
 
 def word_claims(
@@ -121,6 +126,7 @@ def word_claims(
         *_mainly(folded, mentions, words),
         *_exceptions(folded, mentions),
         *_relative(text, folded, words),
+        *_multiples(text, folded, mentions, vocabulary),
         *_comparisons(text, folded, mentions, words, vocabulary.claims["times"]["earlier"]),
         *_only_ones(text, folded),
         *_trends(text, folded, mentions, words),
@@ -203,6 +209,20 @@ def _below_one(text: str, folded: str, areas: list[AreaMention], words: dict[str
                 yield WordClaim(RANK, way, alone.start(), behind.end(), clause, place=2, after=area.area.name)
 
 
+def _multiples(text: str, folded: str, areas: list[AreaMention], vocabulary: Vocabulary) -> Iterator[WordClaim]:
+    """ "Twee keer zo hoog als in Emmen": one place has so many times as much as another."""
+
+    def compared(behind: int) -> tuple[str, int] | None:
+        return _compared_with(text, folded, areas, behind, _ANYTHING)
+
+    def alone(at: int) -> str:
+        return _only_place(areas, clause_of(text, at, at))
+
+    for start, end, other, factor, hedge in multiples(folded, compared, alone, vocabulary):
+        clause = clause_of(text, start, end)
+        yield WordClaim(COMPARISON, "times", start, end, clause, other=other, factor=factor, hedge=hedge)
+
+
 def _sizes(phrases: Iterable[str]) -> list[str]:
     """The words for more or less that can stand alone: not "onder", which needs something behind it."""
     return [phrase for phrase in phrases if phrase not in _SIDES]
@@ -219,7 +239,7 @@ def _comparisons(
         compared = _compared_with(text, folded, areas, match.end(), _LEVEL_OF)
         if compared and _NOT.search(folded, clause[0], match.start()):
             yield WordClaim(COMPARISON, "lower", match.start(), compared[1], clause, other=compared[0])
-    for way in ("double", "slower", "faster", "higher", "lower", "better", "worse", "equal"):
+    for way in ("slower", "faster", "higher", "lower", "better", "worse", "equal"):
         for match in _any_of(tuple(words[way])).finditer(folded):
             clause = clause_of(text, match.start(), match.end())
             if _OF_A_NUMBER.search(folded[: match.start()]) and not _WITH_A_NUMBER.search(folded[: match.start()]):
@@ -228,7 +248,7 @@ def _comparisons(
             if negated and not negated["any"]:
                 continue  # "niet hoger dan" may be equal
             meant = _OPPOSITE.get(way, way) if negated else way
-            direct = match[0] in _SIDES or way in ("equal", "double")
+            direct = match[0] in _SIDES or way == "equal"
             than = re.match(r"[^.;:,()]{0,40}?\bdan\b" if not direct else r"", folded[match.end() :])
             if than is None:
                 if way in _TURNED and (mine := _only_place(areas, clause)):

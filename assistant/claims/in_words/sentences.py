@@ -57,7 +57,7 @@ OPPOSITES: dict[str, tuple[str, ...]] = {
     "faster": ("faster", "slower"),
     "slower": ("slower", "faster"),
     "equal": ("equal",),
-    "double": ("double",),
+    "times": (),
 }
 """For each way the list of words that say it, and those that say the opposite."""
 
