@@ -68,10 +68,18 @@ class Measures:
         seen = dict.fromkeys(map(measure_of, beside))
         least = max(SURE, best - (NEAR if own else VERY_NEAR))
         surely = [one.figure for one in about if one.fit >= least and one.named >= NAMED and one.part >= PART_SAID]
-        surely = self._with_most_words(surely, clause)
+        surely = self._with_most_words(self._named_in(surely, own), clause)
         parts = [one for one in surely if self.is_part(one) and self._subjects.names_part(one, clause)]
         seen |= dict.fromkeys(map(measure_of, parts or surely))  # a part that is named is meant, and no total
         yield from (self._figures[measure] for measure in seen)
+
+    def _named_in(self, figures: list[Figure], own: Sequence[str]) -> list[Figure]:
+        """Figures with those first that a clause itself names: not the unemployment of its sentence."""
+        names = self._subjects.names
+        keys = {stem(word) for word in own}
+        keys |= {same for key in keys for same in names.phrases.synonyms(key)}
+        named = {f.id for f in figures if keys & names.stems(text for text in (f.subject or f.measure, f.part) if text)}
+        return sorted(figures, key=lambda figure: figure.id not in named)
 
     def fits(self, said: str, figure: Figure) -> bool:
         """Whether a word such as "langer" or "duurder" can be said of a figure, by what that is measured in."""

@@ -33,6 +33,8 @@ _YARDSTICK = re.compile(
     re.IGNORECASE,
 )
 """Words before a place that is only compared with."""
+_AND = re.compile(r"\s+en\s+(?!\d)")
+_STARTS_WITH = re.compile(r"^\s*(?:de|het|een)\s+([a-zà-ÿ-]{4,})\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\b(?:aantal|aantallen)\s+((?:[a-zà-ÿ-]+e\s+)?[a-zà-ÿ-]+)")
 _IN_SPITE_OF = re.compile(r",\s*(?:ondanks|in weerwil van|niettegenstaande)\b[^,]*,", re.IGNORECASE)
 _UNLIKE = re.compile(
@@ -127,7 +129,7 @@ class Sentences:
                 continue  # it compares changes
             ways = self.ways(claim, clause)
             own_words = self._subjects.names_any(clause)
-            told = goes_on and not own_words and not both
+            told = goes_on and not own_words and not both and not self._is_about_another(clause, own)
             said = self._stems(clause) if own_words or both else self.subject_of(sentence)
             if not goes_on and not self._names_any(sentence) and self._counts_another(clause, own):
                 continue
@@ -152,6 +154,15 @@ class Sentences:
             return CORRECT if same else WRONG
         return ""
 
+    def _is_about_another(self, clause: str, own: Mapping[str, float]) -> bool:
+        """Whether a clause starts with a thing that a claim is not about: "de export nam af"."""
+        found = _STARTS_WITH.match(clause)
+        if not found:
+            return False
+        names, key = self._subjects.names, stem(fold(found[1]))
+        plain = key in names.says_little or key in names.light or key in names.ignored or key in own
+        return not plain and not self._index.areas.find(found[1]) and not names.phrases.synonyms(key) & {*own}
+
     def _counts_another(self, clause: str, own: Mapping[str, float]) -> bool:
         """Whether a clause tells of the number of a thing that a claim is not about: "een toename in het aantal klachten"."""
         counted = _NUMBER_OF.search(fold(clause))
@@ -173,7 +184,7 @@ class Sentences:
         return [
             part
             for clause in clauses
-            for part in (clause.split(" en ") if len(self.ways(claim, clause)) > 1 else [clause])
+            for part in (_AND.split(clause) if len(self.ways(claim, clause)) > 1 else [clause])
         ]
 
     def _origin(self, sentence: Sentence) -> Sentence:
