@@ -175,7 +175,9 @@ def _add(found: Score, memo: Memo, expected: Sequence[Expected], judged: Sequenc
             free = [
                 (abs(span[0] - start), one)
                 for (start, _), one in given
-                if around[0] <= start < around[1] and one.claim.kind not in ("number", "count", "none") and id(one) not in used
+                if around[0] <= start < around[1]
+                and one.claim.kind not in ("number", "count", "none")
+                and id(one) not in used
             ]
             hits[at] = min(free, key=lambda hit: hit[0])[1] if free else None
             used.add(id(hits[at]))

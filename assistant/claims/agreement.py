@@ -179,7 +179,12 @@ class Agreement:
     def is_far_from(self, claim: Claim, figure: Figure) -> bool:
         """Whether a count is of another order than a figure: 88 schools are not held against 22.000 pupils."""
         value = self.value(figure)
-        if not value or claim.quantity is None or not claim.quantity.value or {claim.unit, figure.unit} & {*POINTS, PART}:
+        if (
+            not value
+            or claim.quantity is None
+            or not claim.quantity.value
+            or {claim.unit, figure.unit} & {*POINTS, PART}
+        ):
             return False
         sizes = sorted((abs(_in_unit_of(claim.quantity, claim, figure).value), abs(value)))
         return sizes[1] / sizes[0] > FAR

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from assistant.claims.claim_reader import ClaimReader
 from assistant.claims.counted import Counted
 from assistant.claims.explain import explained
-from assistant.claims.in_words.found import COMPARISON, RANK, TREND, WordClaim, word_claims
+from assistant.claims.in_words.found import word_claims
 from assistant.claims.in_words.judge import WordJudge
+from assistant.claims.in_words.word_claim import COMPARISON, RANK, TREND, WordClaim
 from assistant.claims.judge import Judge
 from assistant.claims.no_claim import spans
 from assistant.claims.records import CORRECT, NO_CLAIM, NOT_IN_REPORT, ROUNDED, WRONG, Claim, Judged, Memo
@@ -60,7 +61,8 @@ class TextChecker:
             column = spoken.column
             above = above if column else {}
             numbers = _with_spans(self._numbers(spoken, carried, above.get(column)), spoken, memo)
-            above |= {column: one for one in numbers if column and one.verdict in (CORRECT, ROUNDED)}
+            for one in numbers if column else ():
+                above = {**above, column: one} if one.verdict in (CORRECT, ROUNDED) else above
             numbers = self._with_counts(numbers, spoken)
             in_words = list(self._words(spoken, numbers, before))
             numbers = [one for one in numbers if not _is_inside(one, in_words)]
@@ -79,10 +81,14 @@ class TextChecker:
         subjects = self._judge.subjects
         own = subjects.listener.subject_words(spoken.text)
         parts = self._index.lexicon.parts
-        names = len(own) > 1 or subjects.listener.names_other(spoken.text)
-        names = names or (own and (subjects.names_any(spoken.text) or parts(own[0]) or subjects.listener.meant_in(own[0])))
-        names = names or any(" " in thing for thing in subjects.listener.meant_in(spoken.text))
-        names = names or says_any(spoken.text, self._index.vocabulary.claims["subject"]["everyone"])
+        listener = subjects.listener
+        names = (
+            len(own) > 1
+            or listener.names_other(spoken.text)
+            or (own and (subjects.names_any(spoken.text) or parts(own[0]) or listener.meant_in(own[0])))
+            or any(" " in thing for thing in listener.meant_in(spoken.text))
+            or says_any(spoken.text, self._index.vocabulary.claims["subject"]["everyone"])
+        )
         if names or _COUNTED.search(spoken.text):
             return NOTHING
         told = [one for one in before if one.claim.kind == "number" and one.verdict != NOT_IN_REPORT and one.figures]
@@ -90,7 +96,9 @@ class TextChecker:
             return NOTHING
         claim = told[-1].claim
         own_time = find_periods(spoken.text, self._index.vocabulary) or _YEARS.search(spoken.text)
-        year = claim.period.last if claim.period and claim.period_said and not claim.period.span and not own_time else None
+        year = (
+            claim.period.last if claim.period and claim.period_said and not claim.period.span and not own_time else None
+        )
         return Carried((told[-1].figures[0],), year)
 
     def _numbers(self, spoken: Spoken, carried: Carried, above: Judged | None) -> list[Judged]:
@@ -137,12 +145,14 @@ class TextChecker:
         return numbers
 
     def _words(self, spoken: Spoken, numbers: Sequence[Judged], before: Sequence[Judged]) -> Iterator[Judged]:
-        """Claims in words; a rise or fall by a number in its clause is told by that number ("met 3%"; not "naar 3%"). `before` are the numbers of the
-        sentence before.
+        """Claims in words; a rise or fall by a number in its clause is told by that number ("met 3%"; not "naar 3%"). `before`
+        are the numbers of the sentence before.
         """
         if spoken.cell:
             return
-        counted = [one.claim.start - spoken.start for one in numbers if one.claim.kind == "number" and not _is_end(one, spoken)]
+        counted = [
+            one.claim.start - spoken.start for one in numbers if one.claim.kind == "number" and not _is_end(one, spoken)
+        ]
         areas, categories = spoken.areas, self._word_judge.categories
         for claim in word_claims(spoken.text, areas, self._index.vocabulary, categories):
             if claim.kind == TREND and any(claim.clause[0] <= at < claim.clause[1] for at in counted):

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
-from assistant.claims.in_words.found import IS_WITH, clause_of
+from assistant.claims.in_words.phrases import IS_WITH, clause_of
 from assistant.claims.no_claim import claims_nothing
 from assistant.claims.quantity import hedge_before, quantity_of
 from assistant.claims.records import Claim
@@ -124,7 +124,8 @@ class ClaimReader:
         shift = spoken.start if spoken.cell is None else spoken.cell[0] - spoken.cell[1]
         said = fold(spoken.text)
         unit = number.unit or (figure.unit if figure and figure.unit and fold(figure.unit) in said else None)
-        if unit in vocabulary.language["measures"]["times"] and unit not in fold(spoken.text[number.end :][:MOST_BEHIND]):
+        behind = fold(spoken.text[number.end :][:MOST_BEHIND])
+        if unit and unit in vocabulary.language["measures"]["times"] and unit not in behind:
             unit = None  # "inwoners van 65 jaar en ouder: 13.170"
         return Claim(
             kind="number" if figure else "none",
@@ -193,7 +194,11 @@ class ClaimReader:
         measures = vocabulary.language["measures"]
         if thing in (*measures["units"], *measures["times"], *measures["distances"], *measures["money"]):
             return False
-        light = thing in (*vocabulary.stopwords, *vocabulary.prose("not_units"), *vocabulary.claims["no_claim"]["adverbs"])
+        light = thing in (
+            *vocabulary.stopwords,
+            *vocabulary.prose("not_units"),
+            *vocabulary.claims["no_claim"]["adverbs"],
+        )
         return not light and not self._is_counted(text, number)
 
     def _is_counted(self, text: str, number: NumberMention) -> bool:

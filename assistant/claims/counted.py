@@ -1,4 +1,4 @@
-"""Claims that so many of a set are so: "negen van de veertien sectoren groeiden", against a sentence of the report about that set."""
+"""Claims that so many of a set are so ("negen van de veertien sectoren groeiden"), by a sentence of the report about that set."""
 
 import re
 from collections.abc import Iterator

@@ -58,8 +58,8 @@ MOST = 3
 
 @dataclass(frozen=True)
 class Case:
-    """A claim with the figures that it may be about, best first; `said` is the claim read as a figure of its own, `year` that of the
-    sentence before where it goes on about the same.
+    """A claim with the figures that it may be about, best first; `said` is the claim read as a figure of its own, `year` that of
+    the sentence before where it goes on about the same.
     """
 
     claim: Claim
@@ -116,8 +116,8 @@ class Case:
         )  # fmt: skip
 
     def is_of_other_year(self, one: Near) -> bool:
-        """Whether a figure is of another year than the sentence before, where the report has that of the same year: "in 2024 3,4%,
-        landelijk 3,6%" with the country's of 2023.
+        """Whether a figure is of another year than the sentence before, where the report has that of the same year: "in 2024
+        3,4%, landelijk 3,6%" with the country's of 2023.
         """
         if self.year is None or self.claim.period_said or one.figure.period.last == self.year:
             return False
@@ -208,7 +208,9 @@ def _elsewhere(case: Case) -> Judged | None:
     there = [
         one.figure
         for one in case.near
-        if one.fit >= least and one.named >= OTHER_NAMED and case.agreement.says(case.claim, one.figure)
+        if one.fit >= least
+        and one.named >= OTHER_NAMED
+        and case.agreement.says(case.claim, one.figure)
         and not (one.here and case.is_of_other_part(one))
     ]
     slip = max((one.fit for one in case.here if case.agreement.is_slip(case.claim, one.figure)), default=0.0)
@@ -239,9 +241,7 @@ def _otherwise(case: Case) -> Judged | None:
     least = SURELY_NAMED if case.names_other else NAMED
     may_be = [one for one in case.near if not case.agreement.is_far_from(case.claim, one.figure)]
     best = max((one.fit for one in may_be), default=0.0)
-    surely = [
-        one for one in may_be if one.fit >= max(SURE, best - TIGHT) and one.named >= least and one.same_kind
-    ]
+    surely = [one for one in may_be if one.fit >= max(SURE, best - TIGHT) and one.named >= least and one.same_kind]
     told = [one.figure for one in surely if one.here] or _of_a_named_year(case, surely)
     told = [figure for figure in told if not case.agreement.same_value(case.claim, figure)]  # "€ 34.800 per inwoner"
     return case.ruled(WRONG, told) if told and not told[0].missing else None
@@ -282,9 +282,7 @@ class Judge:
         self._neighbourhood = Neighbourhood(index, self.subjects)
         self._agreement = Agreement(index)
 
-    def number(
-        self, claim: Claim, said: Figure, carried: Sequence[Figure] = (), year: int | None = None
-    ) -> Judged:
+    def number(self, claim: Claim, said: Figure, carried: Sequence[Figure] = (), year: int | None = None) -> Judged:
         """The verdict on a number. `said` is the claim read as a figure of its own, `carried` are figures of what the sentence
         before is about, where its own names nothing, and `year` the one that it says.
         """
@@ -305,7 +303,7 @@ class Judge:
         )
 
     def changed(self, claim: Claim, said: Figure, beside: Sequence[Figure]) -> Judged | None:
-        """The verdict on a change by the levels of two years of what the number beside it is about, or of what it surely names."""
+        """The verdict on a change by the levels of two years, of what the number beside it is about or it surely names."""
         near = [] if beside else self._neighbourhood.near(claim, said)
         named = [one.figure for one in near if one.own and one.fit >= SURE - LEVEL_LESS and one.named >= SURELY_NAMED]
         return changed(claim, said, [*beside, *named], self._index.content.figures, self._index.vocabulary)

@@ -147,7 +147,7 @@ class Neighbourhood:
         return self._is_own_place(claim, said, figure) or loosely or self._is_beside(said.area, figure)
 
     def _is_unsaid(self, claim: Claim, figure: Figure) -> bool:
-        """Whether neither a claim nor its sentence says a place: what an institute tells is then of the place that it tells of."""
+        """Whether a claim says no place: what an institute tells is then of the place that it tells of."""
         wholes = (self._index.region, *(area.name for area in self._index.areas.of_kind("country")))
         return not claim.area_said and figure.area in wholes
 

@@ -99,8 +99,8 @@ class Judged:
     """A claim with what the report says of it.
 
     `report_says` is the figure of the report as a reader expects it ("3,5% (Emmen, 2023)"), "" where it has none; `note` is
-    a Dutch sentence that explains the verdict. `figures` are those that it was held against, `sources` where they stand, `worked` the
-    sum where the report prints no such figure ("6.700 - 6.660 = 40").
+    a Dutch sentence that explains the verdict. `figures` are those that it was held against, `sources` where they stand,
+    `worked` the sum where the report prints no such figure ("6.700 - 6.660 = 40").
     """
 
     claim: Claim

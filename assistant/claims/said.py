@@ -149,7 +149,7 @@ class Listener:
         flows = self._vocabulary.language["flows"]
         folded = fold(text)
         streams = rf"{'|'.join(map(re.escape, flows['streams']))}|\b(?:{'|'.join(flows['reasons'])})\b"
-        if not re.search(streams, folded) and not stem(flows["stream"]) in around:
+        if not re.search(streams, folded) and stem(flows["stream"]) not in around:
             return
         at_home = (self._index.region, *self._index.content.members)
         for mention in self._index.areas.find(text):

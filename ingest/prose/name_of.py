@@ -311,9 +311,7 @@ def namer_of(tables: Sequence[Table], lexicon: Lexicon, vocabulary: Vocabulary) 
 
 
 def _at_home(parsed: Parsed, place: str) -> str:
-    """A piece of a sentence with "de eigen regio" for the place that the sentence names before as where people are from: "inwoners
-    van de DTZ die in de DTZ werken".
-    """
+    """A part of a sentence with "de eigen regio" for the place that people are from: "inwoners van Assen die in Assen werken"."""
     named = [parsed.text[mention.start : mention.end] for mention in parsed.areas if not mention.adjective]
     for name in {name for name in named if named.count(name) > 1}:
         where = rf"\b(die|dat) in (?:de |het )?{re.escape(name)} (?=werk)"

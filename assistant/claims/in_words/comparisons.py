@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from assistant.claims.in_words.found import WordClaim
 from assistant.claims.in_words.measures import Measures, Ruling, measure_of
 from assistant.claims.in_words.multiples import judged_ratio
+from assistant.claims.in_words.word_claim import WordClaim
 from assistant.claims.quantity import value_of
 from assistant.claims.records import CORRECT, WRONG
 from assistant.goodness import better_way

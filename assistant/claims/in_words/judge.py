@@ -10,12 +10,12 @@ from dataclasses import replace
 from functools import cached_property
 
 from assistant.claims.in_words.comparisons import Comparisons
-from assistant.claims.in_words.found import BALANCE, CATEGORY, COMPARISON, EXCEPT, MAINLY, RANK, TREND, WordClaim
 from assistant.claims.in_words.measures import Measures, Ruling
 from assistant.claims.in_words.ranks import Ranks
 from assistant.claims.in_words.sayings import Sayings
 from assistant.claims.in_words.sentences import SAYS_SAME, Sentences
 from assistant.claims.in_words.trends import Trends
+from assistant.claims.in_words.word_claim import BALANCE, CATEGORY, COMPARISON, EXCEPT, MAINLY, RANK, TREND, WordClaim
 from assistant.claims.records import CORRECT, WRONG
 from assistant.claims.statements import Spoken
 from assistant.claims.subject import Subjects
@@ -61,11 +61,13 @@ class WordJudge:
         if claim.kind == BALANCE:
             return self._sayings.balance(claim, spoken, terms)
         if claim.kind == EXCEPT:
-            return self._sentences.exceptions(claim, spoken, terms)
+            return self._sayings.exceptions(claim, spoken, terms)
         if claim.kind == MAINLY:
             return self._sayings.mainly(claim, spoken, terms, measures)
         if claim.kind == RANK and not claim.moves and beside and beside[0].kind == "change":
-            moved = self.ruling(replace(claim, moves=True), spoken, terms, beside)  # "740 banen erbij, meer dan in welke tak ook"
+            moved = self.ruling(
+                replace(claim, moves=True), spoken, terms, beside
+            )  # "740 banen erbij, meer dan in welke tak ook"
             if moved:
                 return moved
         if claim.kind == RANK:
@@ -116,7 +118,7 @@ class WordJudge:
         other: str,
         measures: list[list[Figure]],
     ) -> Ruling | None:
-        """By a sentence of the report about the same that has a number for either place: "47%, tegenover 41% in heel Nederland"."""
+        """By a sentence of the report about the same with a number for either place: "47%, tegenover 41% in heel Nederland"."""
         own = self._sentences.told(claim, spoken, terms, measures)
         for sentence in self._index.content.sentences if own and not claim.moves else ():
             figures = [f for f in self._index.figures_of(sentence.id) if f.kind != "change" and f.value is not None]

@@ -16,11 +16,10 @@ _WORDS = {fold(word): Decimal(number) for word, number in NUMBER_WORDS.items() i
     "dubbel": Decimal(2),
 }
 _MUCH = r"zo\s?(?:veel|hoog|groot|lang|ver|vaak|laag|duur|sterk|hard)"
-_HEDGE = (
-    r"(?:(?P<hedge>ruim|dik|bijna|ongeveer|zo'n|circa|meer dan|minder dan|iets meer dan|iets minder dan|nog geen|krap)\s+)?"
-)
+_HEDGE = r"(?:(?P<hedge>ruim|dik|bijna|ongeveer|zo'n|circa|meer dan|minder dan|iets meer dan|iets minder dan|nog geen|krap)\s+)?"
 _TIMES = re.compile(
-    rf"\b{_HEDGE}(?:het dubbele van\b|(?:(?:dubbel|tweemaal)\s+|(?P<times>\d{{1,2}}(?:,\d)?|{'|'.join(_WORDS)})\s+(?:keer|maal)\s+)"
+    rf"\b{_HEDGE}(?:het dubbele van\b"
+    rf"|(?:(?:dubbel|tweemaal)\s+|(?P<times>\d{{1,2}}(?:,\d)?|{'|'.join(_WORDS)})\s+(?:keer|maal)\s+)"
     rf"(?:{_MUCH}\b|(?=het\s|dat\s|de\s)))"
 )
 _PART = re.compile(

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.claims.in_words.found import WordClaim
 from assistant.claims.in_words.measures import LEAST_MEMBERS, NEAR, PART_SAID, SURE, Measures, Ruling, highest_or_lowest
+from assistant.claims.in_words.word_claim import WordClaim
 from assistant.claims.records import CORRECT, WRONG
 from assistant.claims.statements import Spoken
 from assistant.claims.subject import Subjects
@@ -64,9 +64,7 @@ class Ranks:
                 says = f"{word}: {first.area} ({show(first)})"
                 says += "" if own is first else f"; {place}: {show(own)} (plaats {at} van {len(ordered)})"
                 right = at == claim.place and claim.after in ("", first.area)
-                return Ruling(
-                    CORRECT if right else WRONG, says, (first, own) if own is not first else (own,)
-                )
+                return Ruling(CORRECT if right else WRONG, says, (first, own) if own is not first else (own,))
             told = self._told_extreme(claim, figures, place) if claim.place == 1 else None
             if told:
                 return told
@@ -91,7 +89,9 @@ class Ranks:
         extremes = self._index.vocabulary.contradictions["extremes"]
         if figure.from_table or way not in extremes:
             return False
-        own = [f for f in self._index.figures_of(figure.sentence or "") if (f.area, f.part) == (figure.area, figure.part)]
+        own = [
+            f for f in self._index.figures_of(figure.sentence or "") if (f.area, f.part) == (figure.area, figure.part)
+        ]
         first = min((place for f in own if (place := figure.quote.find(f.printed)) >= 0), default=0)
         last = max((figure.quote.find(f.printed) + len(f.printed) for f in own), default=0)
         before = _OF_THE_LAST.sub("", re.split(r"\d", _PER.sub("per", figure.quote[:first]))[-1])

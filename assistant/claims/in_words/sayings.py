@@ -1,12 +1,14 @@
 """Claims of gaps, of balances and of some municipalities more than others, against sentences of the report that tell of those."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from assistant.claims.in_words.found import WordClaim
+from assistant.claims.in_words.coverage import Coverage
 from assistant.claims.in_words.measures import Ruling
-from assistant.claims.in_words.sentences import OPPOSITES, SAYS_SAME, Sentences
+from assistant.claims.in_words.phrases import EVERYONE
+from assistant.claims.in_words.sentences import OPPOSITES, SAYS_HERE, SAYS_SAME, Sentences
+from assistant.claims.in_words.word_claim import WordClaim
 from assistant.claims.records import CORRECT, WRONG
 from assistant.claims.statements import Spoken
 from assistant.claims.subject import Subjects
@@ -27,6 +29,7 @@ class Sayings:
         self._index = index
         self._subjects = subjects
         self._sentences = sentences
+        self._coverage = Coverage(index)
 
     def gap(
         self, claim: WordClaim, spoken: Spoken, terms: dict[str, float], measures: Sequence[Sequence[Figure]]
@@ -92,6 +95,23 @@ class Sayings:
             if named and self._sentences.part_of(own, self._sentences.subject_of(sentence)) >= SAYS_SAME:
                 verdict = CORRECT if claimed <= named else WRONG
                 return Ruling(verdict, f"«{sentence.text}»", (), (sentence,))
+        return None
+
+    def exceptions(self, claim: WordClaim, spoken: Spoken, terms: Mapping[str, float]) -> Ruling | None:
+        """By a sentence that says of which municipalities the same thing does not hold: "behalve in Coevorden"."""
+        members = set(self._index.content.members)
+        claimed = {m.area.name for m in spoken.areas if claim.start <= m.start < claim.end} & members
+        own = self._sentences.told(claim, spoken, dict(terms), ())
+        for sentence in self._index.content.sentences if own and claimed else ():
+            excepted = self._coverage.excepted(sentence)
+            if (
+                excepted
+                and self._sentences.part_of(own, sentence.terms | self._sentences.subject_of(sentence)) >= SAYS_HERE
+            ):
+                _, following = self._index.neighbours(sentence)
+                proof = sentence if EVERYONE.search(sentence.text) or following is None else following
+                verdict = CORRECT if claimed == excepted else WRONG
+                return Ruling(verdict, f"«{proof.text}»", (), (proof,))
         return None
 
     def _members_in(self, text: str) -> set[str]:

@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from assistant.claims.in_words.found import COMPARISON, EVERYONE, MOST_LABEL, TREND, WordClaim
+from assistant.claims.in_words.coverage import BUT_ONE, EVERY, EXCEPT_WORDS, Coverage
 from assistant.claims.in_words.measures import Ruling
+from assistant.claims.in_words.phrases import EVERYONE, MOST_LABEL
+from assistant.claims.in_words.word_claim import COMPARISON, TREND, WordClaim
 from assistant.claims.records import CORRECT, WRONG
 from assistant.claims.said import OWN
 from assistant.claims.statements import Spoken
@@ -41,11 +43,7 @@ _UNLIKE = re.compile(
     r"\bin tegenstelling tot\b[^,]*?\s(?=(?:is|zijn|was|waren|nam|namen|neemt|nemen|heeft|hebben|[a-z]+de|[a-z]+den)\b)",
     re.IGNORECASE,
 )
-_HOLDS = re.compile(r"(?:dit|dat|hetzelfde) (?:geldt|gold|is het geval|zien we)\b", re.IGNORECASE)
-"""How a sentence says for whom the one before it holds."""
 _POINTS_BACK = re.compile(r"\b(?:deze|die|laatstgenoemde|eerstgenoemde) (?:gemeente|gemeenten|stad)\b", re.IGNORECASE)
-EVERY, BUT_ONE = "every", "but one"
-_EXCEPT = ("behalve", "uitzondering", "uitgezonderd", "op één na")
 OPPOSITES: dict[str, tuple[str, ...]] = {
     "up": ("up", "down", "unchanged"),
     "down": ("down", "up", "unchanged"),
@@ -70,6 +68,7 @@ class Sentences:
     def __init__(self, index: Index, subjects: Subjects) -> None:
         self._index = index
         self._subjects = subjects
+        self._coverage = Coverage(index)
         self._periods: dict[str, list[Period]] = {}
         self._about: dict[str, dict[str, float]] = {}
         self._named: dict[str, bool] = {}
@@ -116,7 +115,7 @@ class Sentences:
         named = {mention.area.name for mention in self._index.areas.find(sentence.text)}
         if claim.kind == COMPARISON and claim.other and not same_area(claim.other, self._index) & named:
             return ""
-        everyone = self._everyone(sentence)
+        everyone = self._coverage.of(sentence)
         if claim.every and not everyone:
             return ""
         changes = self._index.vocabulary.claims["words"]["change"]
@@ -228,7 +227,7 @@ class Sentences:
 
     def _of_one(self, sentence: Sentence, place: str, named: Collection[str]) -> str:
         """Whether a sentence says something of one place alone, and of which."""
-        only = says_any(sentence.text, (*self._index.vocabulary.claims["words"]["only"], *_EXCEPT))
+        only = says_any(sentence.text, (*self._index.vocabulary.claims["words"]["only"], *EXCEPT_WORDS))
         members = [name for name in named if name in self._index.content.members]
         return "" if not only or len(members) != 1 else CORRECT if place in members else WRONG
 
@@ -271,7 +270,7 @@ class Sentences:
         rarity, tells = self._subjects.names.rarity, self._subjects.names.tells
         start, end = claim.clause
         periods = find_periods(spoken.text, self._index.vocabulary)
-        apart = [(m.start, m.end) for m in (*spoken.areas, *periods)]
+        apart = [*((m.start, m.end) for m in spoken.areas), *((m.start, m.end) for m in periods)]
         text = self._without_label(blank_out(spoken.text, apart)[start:end])
         listed = self._index.vocabulary.claims["subject"]
         little = {stem(word) for word in listed["little"]}
@@ -305,46 +304,6 @@ class Sentences:
                 own |= {stem(part): weight for part in parts}
         return own
 
-    def _everyone(self, sentence: Sentence) -> str:
-        """Whether a sentence is about every municipality (EVERY), about every one but some that it names (BUT_ONE), or "". The
-        next sentence may say so of it ("dit geldt, met uitzondering van Assen, voor alle gemeenten"), or make an exception, and
-        then nothing is sure.
-        """
-        _, following = self._index.neighbours(sentence)
-        exceptions = self._index.vocabulary.contradictions["compare"]["exceptions"]
-        if not EVERYONE.search(sentence.text):
-            goes_on = following and _HOLDS.match(following.text) and EVERYONE.search(following.text)
-            if not goes_on or following is None:
-                return ""
-            return BUT_ONE if self._excepted(sentence) else "" if says_any(following.text, exceptions) else EVERY
-        if self._excepted(sentence):
-            return BUT_ONE
-        return "" if says_any(f"{sentence.text} {following.text if following else ''}", exceptions) else EVERY
-
-    def _excepted(self, sentence: Sentence) -> set[str]:
-        """The municipalities that a sentence, or the next one that says for which it holds, takes out."""
-        _, following = self._index.neighbours(sentence)
-        told = sentence.text
-        if not EVERYONE.search(told):
-            told = following.text if following and _HOLDS.match(following.text) else ""
-        if not says_any(told, _EXCEPT):
-            return set()
-        return {m.area.name for m in self._index.areas.find(told)} & set(self._index.content.members)
-
-    def exceptions(self, claim: WordClaim, spoken: Spoken, terms: Mapping[str, float]) -> Ruling | None:
-        """By a sentence that says of which municipalities the same thing does not hold: "behalve in Coevorden"."""
-        members = set(self._index.content.members)
-        claimed = {m.area.name for m in spoken.areas if claim.start <= m.start < claim.end} & members
-        own = self.told(claim, spoken, dict(terms), ())
-        for sentence in self._index.content.sentences if own and claimed else ():
-            excepted = self._excepted(sentence)
-            if excepted and self.part_of(own, sentence.terms | self.subject_of(sentence)) >= SAYS_HERE:
-                _, following = self._index.neighbours(sentence)
-                proof = sentence if EVERYONE.search(sentence.text) or following is None else following
-                verdict = CORRECT if claimed == excepted else WRONG
-                return Ruling(verdict, f"«{proof.text}»", (), (proof,))
-        return None
-
     def _of_time(self, claim: WordClaim, sentence: Sentence, periods: Sequence[Period]) -> bool:
         """Whether a sentence, or else what stands right before it, names one of the years of a claim, where that names any. A
         comparison that names no year at all is of the newest ones.
@@ -372,9 +331,9 @@ class Sentences:
 
     def _about_place(self, claim: WordClaim, sentence: Sentence, place: str, anywhere: bool) -> bool:
         named = {mention.area.name for mention in self._index.areas.find(sentence.text)}
-        everyone = self._everyone(sentence) if place in self._index.content.members else ""
+        everyone = self._coverage.of(sentence) if place in self._index.content.members else ""
         if everyone or (place in self._index.content.members and EVERYONE.search(sentence.text)):
-            return everyone == EVERY or (everyone == BUT_ONE and place not in self._excepted(sentence))
+            return everyone == EVERY or (everyone == BUT_ONE and place not in self._coverage.excepted(sentence))
         if same_area(claim.other, self._index) & named:  # it is what the sentence compares with
             anywhere = anywhere or not any(name in self._index.content.members for name in named)
         at_home = place == self._index.region and (not named or anywhere) and not _POINTS_BACK.search(sentence.text)

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from assistant.asked import period_fits
-from assistant.claims.in_words.found import WordClaim
 from assistant.claims.in_words.measures import Measures, Ruling
+from assistant.claims.in_words.word_claim import WordClaim
 from assistant.claims.quantity import value_of
 from assistant.claims.records import CORRECT, WRONG
 from assistant.lookup import way_of

@@ -84,7 +84,10 @@ CORRECT = [
     ("In beide regio's is de spanning in 2023 iets afgenomen.", "afgenomen"),
     ("De groep tot en met 14 jaar blijft ongeveer even groot.", "even groot"),
     ("Het aantal instellingen voor voortgezet onderwijs is gegroeid.", "gegroeid"),
-    ("Emmen telde in 2023 50.330 banen, meer dan in elk van de andere gemeenten.", "meer dan in elk van de andere gemeenten"),
+    (
+        "Emmen telde in 2023 50.330 banen, meer dan in elk van de andere gemeenten.",
+        "meer dan in elk van de andere gemeenten",
+    ),
     ("In Borger-Odoorn zijn naar verhouding de minste banen.", "de minste"),
     ("Relatief was de groei sinds 2013 het grootst in de ICT-sector.", "het grootst"),
     ("De grootste stroom pendelaars gaat naar overig Overijssel.", "De grootste"),
@@ -214,10 +217,16 @@ WRONG = [
     ("De werkgelegenheid in Hoogeveen is in 2023 gestegen.", "gestegen"),
     ("Het inkomen in de DTZ is sinds 2012 verdubbeld.", "verdubbeld"),
     ("De pedagogische beroepen waren in Drenthe zeer krap.", "zeer krap"),
-    ("De spanning op de arbeidsmarkt was in 2023 in Drenthe hoger dan in de Regio Zwolle.", "hoger dan in de Regio Zwolle"),
+    (
+        "De spanning op de arbeidsmarkt was in 2023 in Drenthe hoger dan in de Regio Zwolle.",
+        "hoger dan in de Regio Zwolle",
+    ),
     ("In Drenthe is de spanning op de arbeidsmarkt in 2023 verder toegenomen.", "toegenomen"),
     ("Het aandeel havo/vwo-adviezen was in 2020 in alle vijf gemeenten lager dan landelijk.", "lager dan landelijk"),
-    ("Een havo- of vwo-advies kwam in de regio minder vaak voor dan landelijk, behalve in Coevorden.", "behalve in Coevorden"),
+    (
+        "Een havo- of vwo-advies kwam in de regio minder vaak voor dan landelijk, behalve in Coevorden.",
+        "behalve in Coevorden",
+    ),
     ("Richting 2030 daalt het inwonertal.", "daalt"),
     ("Het vaakst reizen werkenden naar Groningen.", "Het vaakst"),
 ]
