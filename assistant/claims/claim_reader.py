@@ -5,7 +5,7 @@ What a sentence does not say itself (a place, a year) is taken loosely later: th
 
 import re
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from assistant.claims.in_words.phrases import IS_WITH, clause_of
 from assistant.claims.no_claim import claims_nothing
@@ -57,6 +57,12 @@ _AS_VERB = r"\b(?!\s+(?:\d|de|het|een|heel|deze|die|dat|elk|elke|alle)\b)(?!\s+\
 """A word behind a verb that is no preposition: "leverde banen in", not "leverde in 2021 op"."""
 _AFTER = re.compile(r"\b(?:na|tot|richting)\s+(?:19|20)\d\d\b", re.IGNORECASE)
 """A year that only bounds a time says little of which year a number is."""
+
+
+@lru_cache(maxsize=64)
+def _split_move(verb: str, end: str) -> re.Pattern[str]:
+    """A verb of change in two parts: "leverde … in"."""
+    return re.compile(rf"\b{verb}\b[^.;:,]{{0,60}}?\b{end}{_AS_VERB}")
 
 
 def _higher(text: str, number: NumberMention) -> re.Match[str] | None:
@@ -345,8 +351,9 @@ class ClaimReader:
         clause = self._clause(text, number)
         ways = [way for way in ("up", "down") if says_any(clause, moves[way])]
         folded = fold(text)
-        for way in ("up", "down"):
-            split = (rf"\b{verb}\b[^.;:,]{{0,60}}?\b{end}{_AS_VERB}" for verb, end in moves[f"split_{way}"])
-            if any(re.search(pattern, folded) for pattern in split):
-                ways.append(way)
+        ways += [
+            way
+            for way in ("up", "down")
+            if any(_split_move(verb, end).search(folded) for verb, end in moves[f"split_{way}"])
+        ]
         return ways[0] if len(set(ways)) == 1 else ""

@@ -65,13 +65,11 @@ class FigureNames:
         """The groups of which the name is of light words alone: "Groei en krimp"."""
         return frozenset(at for at, name in enumerate(self.names) if all(key in self.says_little for key in name))
 
-    def of_people(self, at: int) -> bool:
-        """Whether a group counts people and nothing more: its name has no other words."""
-        return bool(self.names[at]) and self.names[at].keys() <= self._people
-
     @cached_property
-    def _people(self) -> frozenset[str]:
-        return frozenset(stem(word) for entry in self._vocabulary.population for word in words(entry))
+    def of_people(self) -> frozenset[int]:
+        """The groups that count people and nothing more: their names have no other words."""
+        people = {stem(word) for entry in self._vocabulary.population for word in words(entry)}
+        return frozenset(at for at, name in enumerate(self.names) if name and name.keys() <= people)
 
     @cached_property
     def part_stems(self) -> list[set[str]]:

@@ -304,6 +304,8 @@ class Judge:
 
     def changed(self, claim: Claim, said: Figure, beside: Sequence[Figure]) -> Judged | None:
         """The verdict on a change by the levels of two years, of what the number beside it is about or it surely names."""
+        if said.kind != "change":
+            return None
         near = [] if beside else self._neighbourhood.near(claim, said)
         named = [one.figure for one in near if one.own and one.fit >= SURE - LEVEL_LESS and one.named >= SURELY_NAMED]
         return changed(claim, said, [*beside, *named], self._index.content.figures, self._index.vocabulary)

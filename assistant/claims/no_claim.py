@@ -75,7 +75,13 @@ def _pointed_at(text: str, number: NumberMention, units: Collection[str], vocabu
     before = re.sub(r"(?:\d[\d.]*\s*(?:,|en|t/m|tot|-|–)\s*)+$", "", fold(text[: number.start]).rstrip() + " ").rstrip(
         " :#"
     )
-    return any(re.search(rf"(?:^|[\s(]){re.escape(word)}$", before) for word in vocabulary.claims["no_claim"]["before"])
+    return _pointers(tuple(vocabulary.claims["no_claim"]["before"])).search(before) is not None
+
+
+@lru_cache
+def _pointers(listed: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words that point at a number, at the end of a text."""
+    return re.compile(rf"(?:^|[\s(])(?:{'|'.join(map(re.escape, listed))})$")
 
 
 def _moment(text: str, number: NumberMention, units: Collection[str], vocabulary: Vocabulary) -> bool:

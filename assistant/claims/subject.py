@@ -86,8 +86,12 @@ class Subjects:
             named = name_said.of_name(at)
             carried = heard.carried.get(at, 0.0) if heard.own else named
             fit = max(NAME_PART * named + (1 - NAME_PART) * carried, by_words.get(at, 0.0))
-            if self.names.of_people(at) and any(self.names.weight_in(key, group[0].terms) < CARRIED for key in telling):
+            if at in self.names.of_people and any(
+                self.names.weight_in(key, group[0].terms) < CARRIED for key in telling
+            ):
                 fit, named = fit * OF_PEOPLE, named * OF_PEOPLE
+            if fit < LEAST and at not in told:
+                continue
             part = part_said.of_part(at)
             for figure in group:
                 surely = TOLD if figure.id in told.get(at, ()) else 0.0

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from assistant.claims.in_words.coverage import BUT_ONE, EVERY, EXCEPT_WORDS, Coverage
 from assistant.claims.in_words.measures import Ruling
-from assistant.claims.in_words.phrases import EVERYONE, MOST_LABEL
+from assistant.claims.in_words.phrases import EVERYONE, MOST_LABEL, any_of, split_verb
 from assistant.claims.in_words.word_claim import COMPARISON, TREND, WordClaim
 from assistant.claims.records import CORRECT, WRONG
 from assistant.claims.said import OWN
@@ -74,6 +74,7 @@ class Sentences:
         self._named: dict[str, bool] = {}
         self._origins: dict[str, Sentence] = {}
         self._homes: dict[str, str] = {}
+        self._ways: dict[tuple[str, bool, str], dict[str, int]] = {}
 
     def ruling(
         self,
@@ -349,18 +350,22 @@ class Sentences:
             self._homes[section] = counts.most_common(1)[0][0] if counts else ""
         return self._homes[section]
 
-    def ways(self, claim: WordClaim, text: str) -> dict[str, int]:
+    def ways(self, claim: WordClaim, text: str) -> Mapping[str, int]:
         """The ways that a text says, each with where it stands."""
+        asked = (claim.way, claim.moves, text)
+        if asked not in self._ways:
+            self._ways[asked] = self._ways_in(claim, text)
+        return self._ways[asked]
+
+    def _ways_in(self, claim: WordClaim, text: str) -> dict[str, int]:
         lists = self._index.vocabulary.claims["words"]
         folded = fold(text)
         found: dict[str, int] = {}
         for way in OPPOSITES[claim.way]:
             also = _OF_CHANGES.get(way, way) if claim.moves else way
-            listed = (*lists[way], *lists.get(f"nouns_{way}", ()), *lists[also])
-            phrases = "|".join(re.escape(fold(phrase)) for phrase in listed)
-            said = re.search(rf"(?<![\w-])(?:{phrases})(?!\w)", folded)
+            said = any_of((*lists[way], *lists.get(f"nouns_{way}", ()), *lists[also])).search(folded)
             for verb, particle in lists.get(f"split_{way}", ()):
-                said = said or re.search(rf"\b{verb}\b[^.;:]{{0,60}}?\b{particle}\b", folded)
+                said = said or split_verb(verb, particle).search(folded)
             if said:
                 found[way] = said.start()
         if {"slower", "faster"} <= set(found):  # "minder snel" has "snel" in it
