@@ -35,6 +35,7 @@ SETS = {
     "elfde": REPORT,
     "twaalfde": REPORT,
     "dertiende": REPORT,
+    "veertiende": REPORT,
     "noordkust": DOCUMENTS / "noordkust" / "rapport.md",
     "noordkust-tweede": DOCUMENTS / "noordkust" / "rapport.md",
     "noordkust-derde": DOCUMENTS / "noordkust" / "rapport.md",
