@@ -33,6 +33,11 @@ _HIGHER = re.compile(
 _THAN = re.compile(
     r"\b(?:als|dan)\s+(?:in\s+|bij\s+|op\s+)?(?:de\s+rest\s+van\s+)?(?:heel\s+|het\s+|de\s+)?$", re.IGNORECASE
 )
+_WITH_FIRST = re.compile(r"^\W*met\b", re.IGNORECASE)
+_VERB_BEFORE = re.compile(
+    r"\b(?:is|was|heeft|had|telt|telde|staat|stond|ligt|lag|blijft|bleef|kent|kende|scoort|scoorde|voert|spant|heeft)\s+$",
+    re.IGNORECASE,
+)
 _WITH = re.compile(rf"{IS_WITH}$", re.IGNORECASE)
 _DAN = re.compile(r"\bdan\b", re.IGNORECASE)
 _FROM = re.compile(r"\bvan\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -162,7 +167,7 @@ class ClaimReader:
 
     def _says_area(self, spoken: Spoken, number: NumberMention, figure: Figure) -> bool:
         """Whether a sentence says of which place a number is."""
-        if self._part_of_whole(spoken.text, number) or self._qualified_by(spoken, number):
+        if self._whose(spoken, number, figure):
             return True
         text = spoken.text
         return not (
@@ -294,7 +299,7 @@ class ClaimReader:
         return behind[0].area.name if near_by and direct else ""
 
     def _areas(self, spoken: Spoken, number: NumberMention, figure: Figure) -> tuple[str, ...]:
-        part = self._part_of_whole(spoken.text, number) or self._qualified_by(spoken, number)
+        part = self._whose(spoken, number, figure)
         if part:
             return (part,)
         other = self._compared_with(spoken, number)
@@ -305,6 +310,19 @@ class ClaimReader:
             m.area.name for m in self._index.areas.find(spoken.text) if m.end <= number.start and m.area.name != other
         ]
         return (before[-1] if before else spoken.carried or spoken.area,)
+
+    def _whose(self, spoken: Spoken, number: NumberMention, figure: Figure) -> str:
+        """The place that the build of a sentence says a number is of; "" where it does not."""
+        turned = self._subject_behind(spoken, number) if figure.inherited_area else ""
+        return self._part_of_whole(spoken.text, number) or self._qualified_by(spoken, number) or turned
+
+    def _subject_behind(self, spoken: Spoken, number: NumberMention) -> str:
+        """The place behind the verb of a sentence that starts with a number: "met 108.765 inwoners is Emmen de grootste"."""
+        start, end = clause_of(spoken.text, number.start, number.end)
+        named = [m for m in self._index.areas.find(spoken.text) if start <= m.start < end and not m.adjective]
+        first = named[0] if named and named[0].start > number.end else None
+        verb = first and _VERB_BEFORE.search(spoken.text[number.end : first.start])
+        return first.area.name if first and verb and _WITH_FIRST.search(spoken.text[start : number.start]) else ""
 
     def _qualified_by(self, spoken: Spoken, number: NumberMention) -> str:
         """The place of an adjective in the clause of a number that names no other ("de landelijke groei"); "" for none."""

@@ -10,6 +10,8 @@ from assistant.claims.records import CORRECT, NOT_IN_REPORT, ROUNDED, WRONG, Cla
 from vectorstore.records import Figure
 
 LOOSER = 0.15
+PART_SAID = 0.5
+"""So much of the part that a printed difference is about has to be said: of "huisartsen"."""
 FURTHER = 0.3
 """A gap may fit so much less than other figures do: its sentence says little of what differs."""
 
@@ -22,6 +24,7 @@ def judged_gap(claim: Claim, near: Sequence[Near], agreement: Agreement) -> Judg
     return (
         _by_printed(claim, printed, agreement)
         or _worked_out(claim, about, [one.figure for one in near])
+        or _otherwise(claim, near)
         or Judged(claim, NOT_IN_REPORT, figures=tuple(printed[:2]))
     )
 
@@ -40,6 +43,15 @@ def _by_printed(claim: Claim, printed: Sequence[Figure], agreement: Agreement) -
             return Judged(claim, ROUNDED, figures=(figure,))
         if agreement.is_slip(claim, figure):
             return Judged(claim, WRONG, figures=(figure,))
+    return None
+
+
+def _otherwise(claim: Claim, near: Sequence[Near]) -> Judged | None:
+    """The report prints the difference of this very thing, and it is another one."""
+    for one in near:
+        surely = one.fit >= SURE and one.named >= SURE and one.part >= PART_SAID
+        if one.figure.direction == "gap" and surely and one.figure.area in (*claim.areas, claim.other):
+            return Judged(claim, WRONG, figures=(one.figure,))
     return None
 
 

@@ -165,7 +165,9 @@ class Neighbourhood:
 
     def _is_own_place(self, claim: Claim, said: Figure, figure: Figure) -> bool:
         if figure.other_end:
-            return figure.other_end in (said.other_end, said.area, *self._ends_in(claim.clause))
+            ends = self._ends_in(claim.clause)
+            rest = [] if ends or self._index.areas.find(claim.clause) else self._ends_in(claim.sentence)
+            return figure.other_end in (said.other_end, said.area, *ends, *(rest if len(set(rest)) == 1 else ()))
         if said.other_end and said.other_end != self._index.region:
             return False
         if figure.area in same_area(said.area, self._index):

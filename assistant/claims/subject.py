@@ -28,6 +28,7 @@ TOLD = 0.8
 """Fit of figures of the institute that a claim names."""
 MOST_TOLD = 12
 """A name that stands beside more is no teller of a few figures: a source, or the region's own."""
+_SMALL = re.compile(r"\b[a-zà-ÿ][\w'-]+")
 _NAME = re.compile(r"\b[A-Z][\w'-]+")
 NAME_PART = 0.65
 """How much of the fit is that the claim says the figure's name; the rest that the figure carries what the claim says."""
@@ -121,11 +122,18 @@ class Subjects:
                 if figure.from_table:
                     continue
                 places = [(m.start, m.end) for m in self._index.areas.find(figure.quote)]
-                names = {stem(fold(m[0])) for m in _NAME.finditer(blank_out(figure.quote, places)) if m.start()}
+                found_names = _NAME.finditer(blank_out(figure.quote, places))
+                names = {stem(fold(m[0])) for m in found_names if m.start() or fold(m[0]) not in self._small_words}
                 for key in names:
                     if key not in self.names.in_names and key not in self.names.ignored and "-" not in key:
                         found[key].append((at, figure))
         return {key: told for key, told in found.items() if len(told) <= MOST_TOLD}
+
+    @cached_property
+    def _small_words(self) -> frozenset[str]:
+        """The words that the report writes with a small letter somewhere: at the start of a sentence they are no names."""
+        texts = (sentence.text for sentence in self._index.content.sentences)
+        return frozenset(fold(word) for text in texts for word in _SMALL.findall(text))
 
     def _initials(self, clause: str) -> set[str]:
         """Stems of the abbreviations in a clause that some figure has in its name: WW, of all benefits."""

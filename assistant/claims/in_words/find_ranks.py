@@ -18,6 +18,8 @@ _ANY_OTHER = (
     r"|welke\s+(?:andere\s+)?[a-z]+\s+(?:dan\s+)?ook|waar\s+(?:dan\s+)?ook)"
 )
 _AFTER_ONE = re.compile(r"na\s+[\w -]+?\s*,?\s*(?:is\s+|heeft\s+|de\s+|het\s+)?")
+_MAINLY_TO = re.compile(r"\b(?:vooral|met name) (?=(?:naar|richting|uit|vanuit)\b)")
+"""Where most of a flow goes to or comes from."""
 _PLACE_IN_ROW = re.compile(
     r"\b(?:(?:tweede|derde|vierde|vijfde|2e|3e|4e|5e) (?:[a-z]*gemeente|plaats|plek|stad|positie)"
     r"|(?:op )?de (?:eerste|1e) (?:plaats|plek|positie)|nummer (?:een|één|twee|drie|vier|vijf))\b",
@@ -39,6 +41,8 @@ def ranks(text: str, folded: str, areas: list[AreaMention], words: dict[str, Any
         )
         if side and side.start() < clause[1]:
             yield WordClaim(RANK, "highest" if side["more"] else "lowest", match.start(), side.end(), clause)
+    for match in _MAINLY_TO.finditer(folded):
+        yield WordClaim(RANK, "highest", match.start(), match.end(), clause_of(text, match.start(), match.end()))
     yield from _above_all_others(text, folded, words)
     yield from _below_one(text, folded, areas, words)
     for name, way, moves in (

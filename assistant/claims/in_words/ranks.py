@@ -164,9 +164,11 @@ class Ranks:
         around = fold(f"{spoken.before} {spoken.text}")
         if not any(word in around for word in (*flows["streams"], *flows["movers"], *flows["reasons"], *listed)):
             return None
+        clause_names = any(start <= mention.start < end for mention in spoken.areas)
         for mention in spoken.areas:
             way = _WAY.search(fold(spoken.text[: mention.start]))
-            if mention.area.name in own or not start <= mention.start < end or not way or claim.place != 1:
+            inside = start <= mention.start < end or not clause_names
+            if mention.area.name in own or not inside or not way or claim.place != 1:
                 continue
             side = flows["out" if way["out"] else "in"]
             row = [f for f in self._index.content.figures if f.other_end and says_any(f.measure, side)]
