@@ -114,6 +114,9 @@ class TextChecker:
                 ruled = self._judge.goes_on(claim, figures[0], beside)
                 if ruled is None or ruled.verdict == NOT_IN_REPORT:
                     ruled = self._judge.changed(claim, figures[0], beside or carried.figures)
+                if ruled is None or ruled.verdict == NOT_IN_REPORT:
+                    counts = [one.figures[0] for one in judged[:at] if one.verdict in (CORRECT, ROUNDED)]
+                    ruled = self._judge.share_of_region(claim, figures[0], counts or list(carried.figures)) or ruled
                 judged[at] = ruled or judged[at]
         return judged
 
@@ -191,6 +194,9 @@ class TextChecker:
             nearest = nearest or [one for one in told if one.claim.start < start][-1:]
         listed = self._index.vocabulary.claims["words"]
         points_back = (*listed["points_back"], *(f"{way} " for way in listed["nowhere"]))
+        somewhere = any(mention.area.name in self._index.content.members for mention in spoken.areas)
+        if claim.kind == RANK and not nearest and not somewhere:
+            nearest = [one for one in told if one.verdict == CORRECT][-1:]
         if not nearest and not own and (claim.kind != RANK or fold(spoken.text).startswith(points_back)):
             nearest = [one for one in before if one.figures and one.claim.kind == "number"][-1:]
         return [

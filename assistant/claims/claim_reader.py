@@ -33,6 +33,8 @@ _HIGHER = re.compile(
 _THAN = re.compile(
     r"\b(?:als|dan)\s+(?:in\s+|bij\s+|op\s+)?(?:de\s+rest\s+van\s+)?(?:heel\s+|het\s+|de\s+)?$", re.IGNORECASE
 )
+_LISTED = re.compile(r"(?:,|\ben)\s+in\s+(?:19|20)\d\d\s+(?:[a-zà-ÿ]+\s+){0,2}met\s+(?:[a-zà-ÿ']+\s+)?$", re.IGNORECASE)
+"""Goes on with the verb before it: "groeide in 2021 met 6,2%, in 2022 met 4,3%"."""
 _WITH_FIRST = re.compile(r"^\W*met\b", re.IGNORECASE)
 _VERB_BEFORE = re.compile(
     r"\b(?:is|was|heeft|had|telt|telde|staat|stond|ligt|lag|blijft|bleef|kent|kende|scoort|scoorde|voert|spant|heeft)\s+$",
@@ -100,6 +102,9 @@ class ClaimReader:
             year = self._counted_from(spoken, number) if figures else None
             if year:
                 figures = tuple(replace(figure, period=year, inherited_period=False) for figure in figures)
+            if found and figures and found[-1][0].measure == "change" and _LISTED.search(spoken.text[: number.start]):
+                way = found[-1][0].direction
+                figures = tuple(replace(one, kind="change", direction=one.direction or way) for one in figures)
             claim = self._claim(spoken, number, figures[0] if figures else None)
             if len(figures) == 1 and claim.areas:
                 figures = (replace(figures[0], area=claim.areas[0]),)

@@ -6,7 +6,7 @@ period that surely says otherwise, it is not in the report.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.claims.agreement import Agreement, same_notation
@@ -14,6 +14,7 @@ from assistant.claims.between_years import changed
 from assistant.claims.gap import judged_gap
 from assistant.claims.neighbourhood import SURE, TIGHT, Near, Neighbourhood
 from assistant.claims.records import CORRECT, NOT_IN_REPORT, OTHER, ROUNDED, WRONG, Claim, Judged, Quantity
+from assistant.claims.share_of_region import judged_share
 from assistant.claims.subject import Subjects
 from vectorstore.index import Index
 from vectorstore.records import Figure
@@ -51,6 +52,11 @@ WHOLLY = 0.9
 """A part of which so much is said is the one that is meant."""
 NARROWER = 0.05
 """A figure of a part that fits so much better than that of the whole is the one that is meant."""
+_OF_ALL = re.compile(
+    r"\bvan (?:alle|het totaal|al het|die|deze)\b|\bvan de [a-zà-ÿ-]+ (?:in|van|binnen) de (?:hele )?regio\b",
+    re.IGNORECASE,
+)
+"""How a text names the whole that a part is taken of."""
 HUNDREDS = 1000
 MOST = 3
 """Figures that are shown beside a claim."""
@@ -309,6 +315,17 @@ class Judge:
         near = [] if beside else self._neighbourhood.near(claim, said)
         named = [one.figure for one in near if one.own and one.fit >= SURE - LEVEL_LESS and one.named >= SURELY_NAMED]
         return changed(claim, said, [*beside, *named], self._index.content.figures, self._index.vocabulary)
+
+    def share_of_region(self, claim: Claim, said: Figure, beside: Sequence[Figure]) -> Judged | None:
+        """The verdict on a part of all that the region has, by the count beside it or by the counts that it surely names."""
+        if not claim.quantity or not _OF_ALL.search(claim.sentence):
+            return None
+        named = [
+            one.figure
+            for one in self._neighbourhood.near(replace(claim, unit=None), said)
+            if one.own and one.figure.area in claim.areas and one.named >= SURELY_NAMED
+        ]
+        return judged_share(claim, [*beside, *named], self._index)
 
     def _case(
         self, claim: Claim, quantity: Quantity, said: Figure, near: Sequence[Near], year: int | None = None

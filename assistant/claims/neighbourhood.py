@@ -199,6 +199,8 @@ class Neighbourhood:
     def _is_period(self, claim: Claim, said: Figure, figure: Figure) -> bool:
         if claim.now and self._is_old(figure):
             return False
+        if said.period.first is None and said.period.last is None and not relative_years(said.period):
+            return True  # "de afgelopen jaren"
         dated = figure.period.first or figure.period.last or relative_years(figure.period)
         if not claim.period_said or not dated or not said.period.label:
             return True  # "de laatste jaren" is no other time
