@@ -102,9 +102,11 @@ class ClaimReader:
             year = self._counted_from(spoken, number) if figures else None
             if year:
                 figures = tuple(replace(figure, period=year, inherited_period=False) for figure in figures)
-            if found and figures and found[-1][0].measure == "change" and _LISTED.search(spoken.text[: number.start]):
-                way = found[-1][0].direction
-                figures = tuple(replace(one, kind="change", direction=one.direction or way) for one in figures)
+            before = next((claim for claim, told in reversed(found) if told), None)
+            if before and figures and before.measure == "change" and _LISTED.search(spoken.text[: number.start]):
+                figures = tuple(
+                    replace(one, kind="change", direction=one.direction or before.direction) for one in figures
+                )
             claim = self._claim(spoken, number, figures[0] if figures else None)
             if len(figures) == 1 and claim.areas:
                 figures = (replace(figures[0], area=claim.areas[0]),)
