@@ -39,6 +39,7 @@ SETS = {
     "noordkust": DOCUMENTS / "noordkust" / "rapport.md",
     "noordkust-tweede": DOCUMENTS / "noordkust" / "rapport.md",
     "noordkust-derde": DOCUMENTS / "noordkust" / "rapport.md",
+    "noordkust-vierde": DOCUMENTS / "noordkust" / "rapport.md",
     "peelland": DOCUMENTS / "peelland" / "rapport.txt",
     "peelland-tweede": DOCUMENTS / "peelland" / "rapport.txt",
 }

@@ -196,7 +196,7 @@ class TextChecker:
         points_back = (*listed["points_back"], *(f"{way} " for way in listed["nowhere"]))
         somewhere = any(mention.area.name in self._index.content.members for mention in spoken.areas)
         if claim.kind == RANK and not nearest and not somewhere:
-            nearest = [one for one in told if one.verdict == CORRECT][-1:]
+            nearest = [one for one in told if one.verdict == CORRECT and one.claim.start > start][:1]
         if not nearest and not own and (claim.kind != RANK or fold(spoken.text).startswith(points_back)):
             nearest = [one for one in before if one.figures and one.claim.kind == "number"][-1:]
         return [

@@ -53,7 +53,10 @@ class Counted:
                 told, opposite = self._told(sentence, every), self._is_opposite(text, sentence.text)
                 if told is None or opposite is None:
                     continue
-                yield SomeOf(_parts(found, every - told if opposite else told, every), sentence)
+                most = every - told
+                if opposite and not (found.groupdict().get("some") and _value(found["some"]) > most):
+                    continue  # of the others some may be neither
+                yield SomeOf(_parts(found, most if opposite else told, every), sentence)
                 break
 
     def _about(self, every: int, thing: str) -> Iterator[Sentence]:

@@ -30,7 +30,7 @@ def _cited(judged: Judged, sheet: Sheet) -> list[int]:
         return []
     shown_ = judged.figures[:MOST_SOURCES]
     if judged.verdict == WRONG:
-        shown_ = _of_one_thing(judged.figures)
+        shown_ = _held_against(judged)
     elif judged.verdict == OTHER and judged.claim.kind == "number":
         shown_ = _there_and_here(judged)
     figures = [sheet.cite(figure) for figure in shown_]
@@ -47,13 +47,18 @@ def _told(judged: Judged) -> Judged:
     if judged.verdict == OTHER:
         return _told_other(judged)
     if judged.verdict == WRONG:
-        same = _of_one_thing(judged.figures)
+        same = _held_against(judged)
         says = _with_sum(_listed(same), judged)
         return replace(judged, report_says=says, note=f"Het rapport zegt iets anders: {says}.", figures=same)
     if judged.verdict == NOT_IN_REPORT:
         missing = bool(judged.figures) and judged.figures[0].missing
         return replace(judged, note=UNAVAILABLE if missing else NOTHING)
     return judged
+
+
+def _held_against(judged: Judged) -> tuple[Figure, ...]:
+    """The figures that a wrong number was held against: of one thing, or all that a sum was made of."""
+    return judged.figures if judged.worked else _of_one_thing(judged.figures)
 
 
 def _with_sum(says: str, judged: Judged) -> str:

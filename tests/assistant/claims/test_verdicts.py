@@ -92,6 +92,16 @@ CORRECT = [
     ("Relatief was de groei sinds 2013 het grootst in de ICT-sector.", "het grootst"),
     ("De grootste stroom pendelaars gaat naar overig Overijssel.", "De grootste"),
     ("De werkloosheid liep landelijk op van 3,5% in 2022 naar 3,6% in 2023.", "liep landelijk op"),
+    ("Met 108.765 inwoners is Emmen de grootste gemeente van de vijf.", "108.765"),
+    # worked out of two figures, or counted by a sentence of the report
+    ("In 2023 telde een bedrijf in de DTZ gemiddeld 4,7 arbeidsplaatsen, 0,9 minder dan in 2013.", "0,9"),
+    ("In Emmen is meer dan een derde van alle banen in de regio te vinden.", "een derde"),
+    ("Sinds 2013 groeiden negen van de veertien sectoren.", "negen van de veertien"),
+    ("Op 14 van de 26 indicatoren scoort de DTZ minder goed dan Nederland.", "14"),
+    (
+        "Het mediane vermogen in Emmen was in 2021 minder dan de helft van dat in Hardenberg.",
+        "minder dan de helft van dat in Hardenberg",
+    ),
 ]
 ROUNDED = [
     ("Ruim een derde van de inwoners van de DTZ woont in Emmen.", "een derde"),
@@ -107,6 +117,10 @@ ROUNDED = [
     ("Het gemiddelde inkomen in Emmen was in 2022 bijna € 32.000 per huishouden.", "€ 32.000"),
     ("De Dutch Techzone telde in 2022 ruim 3.700 studenten zorg en welzijn.", "3.700"),
     ("De industrie telt bijna 20.000 arbeidsplaatsen.", "20.000"),
+    (
+        "In Borger-Odoorn is ruim vier keer zoveel natuurgebied per inwoner als in Emmen.",
+        "ruim vier keer zoveel natuurgebied per inwoner als in Emmen",
+    ),
 ]
 OTHER = [
     ("Vanuit de regio pendelden 15.500 mensen naar Groningen.", "15.500"),
@@ -229,6 +243,15 @@ WRONG = [
     ),
     ("Richting 2030 daalt het inwonertal.", "daalt"),
     ("Het vaakst reizen werkenden naar Groningen.", "Het vaakst"),
+    ("In 2023 telde een bedrijf in de DTZ gemiddeld 4,7 arbeidsplaatsen, 1,9 minder dan in 2013.", "1,9"),
+    ("In Emmen is bijna de helft van alle banen in de regio te vinden.", "de helft"),
+    ("Sinds 2013 groeiden elf van de veertien sectoren.", "elf van de veertien"),
+    ("Op 16 van de 26 indicatoren scoort de DTZ minder goed dan Nederland.", "16"),
+    ("Op 13 van de 26 indicatoren scoort de DTZ beter dan Nederland.", "13"),
+    (
+        "In Borger-Odoorn is twee keer zoveel natuurgebied per inwoner als in Emmen.",
+        "twee keer zoveel natuurgebied per inwoner als in Emmen",
+    ),
 ]
 NOT_IN_REPORT = [
     ("De werkloosheid in Emmen was 4,2% in 2015.", "4,2%"),
