@@ -24,6 +24,8 @@ _PATH_END = re.compile(r"\bnaar\s+(?:\w+\s+)?$", re.IGNORECASE)
 _REFERS_BACK = re.compile(r"(?:Dat|Dit|Deze)\b")
 _COMPARED = re.compile(r"\b(?:meer|minder|hoger|lager|groter|kleiner|boven|onder|gelijk)\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:inmiddels|momenteel|tegenwoordig)\b[^,;:]*$", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r"\b(?:tegen|tegenover)\s[^.;]*\d[^.;]*$", re.IGNORECASE)
+"""Between a number and the year of the one that it is held against: "38%, tegen 31% in 2022"."""
 UNKNOWN = Period("", None, None)
 
 
@@ -115,7 +117,9 @@ def _named(parsed: Parsed, number: NumberMention, change: bool) -> Period | None
     usable = [
         mention
         for mention in parsed.periods
-        if not mention.base and not (mention.start >= number.end and parsed.text.startswith(":", mention.end))
+        if not mention.base
+        and not (mention.start >= number.end and parsed.text.startswith(":", mention.end))
+        and not _OF_ANOTHER.search(parsed.text[number.end : mention.start])
     ]
     for mention in usable:
         right_behind = parsed.text[number.end : mention.start] if mention.start >= number.end else "x"

@@ -18,10 +18,13 @@ from assistant.claims.in_words.phrases import (
 )
 from assistant.claims.in_words.word_claim import COMPARISON, TREND, WordClaim
 from vectorstore.dutch.areas import AreaMention
+from vectorstore.dutch.numbers import NUMBER_WORDS
 from vectorstore.dutch.vocabulary import Vocabulary
+from vectorstore.dutch.words import fold
 
 _OF_A_NUMBER = re.compile(
     r"(?<![\d.,])(?!(?:19|20)\d\d\s*$)\d(?:[\d.,]*\d)?\s*(?:%|procent|procentpunt|km|banen|jaar|meter|euro)?\s*$"
+    rf"|\b(?:een|{'|'.join(map(fold, NUMBER_WORDS))})\s+(?:uur|dag|dagen|week|weken|maand|maanden|jaar|jaren)\s*$"
 )
 _WITH_A_NUMBER = re.compile(rf"{IS_WITH}(?:€\s*)?\d[\d.,]*\s*(?:%|procent|km|banen|jaar|meter|euro)?\s*$")
 """Before a comparison of a level: "is met 18,4% lager dan landelijk"."""

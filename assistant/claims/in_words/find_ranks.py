@@ -18,6 +18,10 @@ _ANY_OTHER = (
     r"|welke\s+(?:andere\s+)?[a-z]+\s+(?:dan\s+)?ook|waar\s+(?:dan\s+)?ook)"
 )
 _AFTER_ONE = re.compile(r"na\s+[\w -]+?\s*,?\s*(?:is\s+|heeft\s+|de\s+|het\s+)?")
+_SO_MUCH = re.compile(
+    r"\bzo (?:(?P<fast>sterk|hard|snel)|hoog|veel|groot|lang|vaak|(?P<less>laag|weinig|klein|kort))\b"
+)
+"""Behind "nergens": "nergens groeide het zo hard"."""
 _MAINLY_TO = re.compile(r"\b(?:vooral|met name) (?=(?:naar|richting|uit|vanuit)\b)")
 """Where most of a flow goes to or comes from."""
 _PLACE_IN_ROW = re.compile(
@@ -41,6 +45,11 @@ def ranks(text: str, folded: str, areas: list[AreaMention], words: dict[str, Any
         )
         if side and side.start() < clause[1]:
             yield WordClaim(RANK, "highest" if side["more"] else "lowest", match.start(), side.end(), clause)
+        so_much = _SO_MUCH.search(folded, match.end(), clause[1])
+        if so_much:
+            fell = any_of((*words["down"], *words["nouns_down"])).search(folded, *clause)
+            way, moves = ("lowest" if fell or so_much["less"] else "highest"), bool(so_much["fast"])
+            yield WordClaim(RANK, way, match.start(), so_much.end(), clause, moves=moves)
     for match in _MAINLY_TO.finditer(folded):
         yield WordClaim(RANK, "highest", match.start(), match.end(), clause_of(text, match.start(), match.end()))
     yield from _above_all_others(text, folded, words)

@@ -25,6 +25,8 @@ def trends(text: str, folded: str, areas: list[AreaMention], words: dict[str, An
         phrases += [split_verb(verb, particle) for verb, particle in words.get(f"split_{way}", ())]
         for match in (found for pattern in phrases for found in pattern.finditer(folded)):
             clause = clause_of(text, match.start(), match.end())
+            if any_of(tuple(words["nowhere"])).search(folded, *clause):
+                continue  # "geen andere gemeente groeide zo hard"
             if _is_attribute(folded, match) or _AS_FAST.search(folded, *clause) or _OF_A_CHANGE.search(folded, *clause):
                 continue
             every = of_every(folded, clause, words)
