@@ -36,6 +36,7 @@ SETS = {
     "twaalfde": REPORT,
     "dertiende": REPORT,
     "veertiende": REPORT,
+    "vijftiende": REPORT,
     "noordkust": DOCUMENTS / "noordkust" / "rapport.md",
     "noordkust-tweede": DOCUMENTS / "noordkust" / "rapport.md",
     "noordkust-derde": DOCUMENTS / "noordkust" / "rapport.md",
