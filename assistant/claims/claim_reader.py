@@ -35,6 +35,15 @@ _THAN = re.compile(
 )
 _LISTED = re.compile(r"(?:,|\ben)\s+in\s+(?:19|20)\d\d\s+(?:[a-zà-ÿ]+\s+){0,2}met\s+(?:[a-zà-ÿ']+\s+)?$", re.IGNORECASE)
 """Goes on with the verb before it: "groeide in 2021 met 6,2%, in 2022 met 4,3%"."""
+_ON = re.compile(r"\b(?:op|tot|naar)\s+(?:het\s+)?$", re.IGNORECASE)
+_LEVEL = re.compile(r"\s+(?:niveau|gemiddelde|peil)\b")
+"""Around a place that something is brought to: "de participatie op landelijk niveau brengen"."""
+_LIVES_IN = re.compile(
+    r"^\)?\s*(?:woont|wonen|woonde|woonden|werkt|werken|werkte|werkten|zit|zitten|staat|staan|ligt|liggen)\s[^.;,:]{0,30}?"
+    r"\bin\s+(?:de\s+(?:gemeente|stad)\s+)?$",
+    re.IGNORECASE,
+)
+"""Between a part of the inhabitants and the place where they live: "een derde (37,7%) woont in Emmen"."""
 _WITH_FIRST = re.compile(r"^\W*met\b", re.IGNORECASE)
 _VERB_BEFORE = re.compile(
     r"\b(?:is|was|heeft|had|telt|telde|staat|stond|ligt|lag|blijft|bleef|kent|kende|scoort|scoorde|voert|spant|heeft)\s+$",
@@ -55,6 +64,7 @@ _A_YEAR_ON = re.compile(
     r"\b(?:een|het|1) jaar (?:(?P<later>later|erna|daarna|erop|daarop)|eerder|ervoor|daarvoor)\b(?!\s+\()",
     re.IGNORECASE,
 )
+A_YEAR_BEFORE = re.compile(r"\b(?:(?:een|het) jaar (?:eerder|ervoor|daarvoor)|vorig jaar)\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:dan|vergeleken met|ten opzichte van|t\.o\.v\.|tegenover)\s+(?:in\s+)?$", re.IGNORECASE)
 """Before a time that something is compared with."""
 _LAST_YEAR = re.compile(r"(?<!dan )\b(?:vorig|afgelopen) jaar\b(?!\s+was)", re.IGNORECASE)
@@ -107,6 +117,7 @@ class ClaimReader:
                 figures = tuple(
                     replace(one, kind="change", direction=one.direction or before.direction) for one in figures
                 )
+            figures = tuple(self._of_one_year(spoken, number, figure) for figure in figures)
             claim = self._claim(spoken, number, figures[0] if figures else None)
             if len(figures) == 1 and claim.areas:
                 figures = (replace(figures[0], area=claim.areas[0]),)
@@ -114,6 +125,14 @@ class ClaimReader:
                 claim = self._going_on(claim, found[-1][0])
             found.append((claim, figures))
         return found
+
+    def _of_one_year(self, spoken: Spoken, number: NumberMention, figure: Figure) -> Figure:
+        """A change that is counted from the year before is that of one year, whatever base its sentence names beside it."""
+        last, first = figure.period.last, figure.period.first
+        clause = spoken.text[slice(*clause_of(spoken.text, number.start, number.end))]
+        if figure.kind != "change" or not last or first in (None, last) or not A_YEAR_BEFORE.search(clause):
+            return figure
+        return replace(figure, period=Period(f"{last - 1}-{last}", last - 1, last))
 
     def _going_on(self, claim: Claim, before: Claim) -> Claim:
         """A distance behind one that is a difference is one as well: "3,4 km verder dan landelijk, bij de huisarts 0,5"."""
@@ -325,6 +344,9 @@ class ClaimReader:
 
     def _subject_behind(self, spoken: Spoken, number: NumberMention) -> str:
         """The place behind the verb of a sentence that starts with a number: "met 108.765 inwoners is Emmen de grootste"."""
+        behind = [m for m in self._index.areas.find(spoken.text) if m.start >= number.end and not m.adjective]
+        if behind and _LIVES_IN.search(spoken.text[number.end : behind[0].start]):
+            return behind[0].area.name
         start, end = clause_of(spoken.text, number.start, number.end)
         named = [m for m in self._index.areas.find(spoken.text) if start <= m.start < end and not m.adjective]
         first = named[0] if named and named[0].start > number.end else None
@@ -358,7 +380,10 @@ class ClaimReader:
         before = [text[: mention.start] for mention in mentions]
         whole = area not in self._index.content.members
         return bool(mentions) and all(
-            _THAN.search(part) or (whole and self._ranks_among.search(part)) for part in before
+            _THAN.search(part)
+            or (whole and self._ranks_among.search(part))
+            or (mention.adjective and _ON.search(part) and _LEVEL.match(text, mention.end))
+            for mention, part in zip(mentions, before, strict=True)
         )
 
     def _direction(self, text: str, number: NumberMention, figure: Figure) -> str:

@@ -270,9 +270,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("het rapport zegt het nauwkeuriger", _rounded),
     ("afgerond naar de verkeerde kant", _wrong_side),
     ("de andere kant op", _turned),
-    ("niet beschikbaar", _not_available),
     ("van een andere bank of instelling", _told_by_another),
     ("van een ander gebied of jaar", _elsewhere),
+    ("niet beschikbaar", _not_available),
     ("een verschrijving", _slipped),
     ("het rapport zegt iets anders", _otherwise),
 )

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from assistant.asked import period_fits
 from assistant.claims.agreement import thing_of
+from assistant.claims.claim_reader import A_YEAR_BEFORE
 from assistant.claims.records import Claim
 from assistant.claims.subject import About, Subjects
 from assistant.lookup import same_area
@@ -199,6 +200,9 @@ class Neighbourhood:
     def _is_period(self, claim: Claim, said: Figure, figure: Figure) -> bool:
         if claim.now and self._is_old(figure):
             return False
+        span = (figure.period.last or 0) - (figure.period.first or figure.period.last or 0)
+        if figure.kind == "change" and span > 1 and A_YEAR_BEFORE.search(claim.clause):
+            return False  # "meer dan een jaar eerder" is no growth of ten years
         if said.period.first is None and said.period.last is None and not relative_years(said.period):
             return True  # "de afgelopen jaren"
         dated = figure.period.first or figure.period.last or relative_years(figure.period)

@@ -102,7 +102,9 @@ class WordJudge:
             ruled = self._comparisons.of_number(claim, other, same)
             named = any(mention.area.name == place for mention in areas)
             places = [place] if named or place == self._index.region else [place, self._index.region]
-            for where in places:  # what a sentence leaves unsaid may also be the region
+            for where in (
+                one for one in places if one != other
+            ):  # what a sentence leaves unsaid may also be the region
                 ruled = ruled or self._comparisons.of_place(claim, where, other, measures, periods)
                 ruled = ruled or self._by_two_numbers(claim, spoken, terms, where, other, measures)
                 ruled = ruled or self._sentences.ruling(claim, spoken, terms, where, measures, years, beside)

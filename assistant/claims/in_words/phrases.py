@@ -10,6 +10,8 @@ from vectorstore.dutch.words import fold
 
 MOST_LABEL = 6
 """Words of a label before a colon."""
+APART = 90
+"""Characters between the two parts of a verb: "neemt het aantal leerlingen op het voortgezet onderwijs ieder jaar af"."""
 FAR = 48
 """Characters between "dan" and the place that is compared with: "dan de 3,6 procent die voor heel Nederland geldt"."""
 _CLAUSE = re.compile(
@@ -55,7 +57,7 @@ def joined(phrases: Iterable[str]) -> str:
 @lru_cache(maxsize=256)
 def split_verb(verb: str, particle: str) -> re.Pattern[str]:
     """A verb in two parts, with the second further on: "nam … toe"."""
-    return re.compile(rf"\b{verb}\b[^.;:]{{0,60}}?\b{particle}\b")
+    return re.compile(rf"\b{verb}\b[^.;:]{{0,{APART}}}?\b{particle}\b")
 
 
 def listed(folded: str, start: int, phrases: Iterable[str]) -> re.Match[str] | None:
