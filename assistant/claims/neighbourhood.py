@@ -59,6 +59,7 @@ class Neighbourhood:
     def __init__(self, index: Index, subjects: Subjects) -> None:
         self._index = index
         self._subjects = subjects
+        self._beside: dict[str, frozenset[str]] = {}
 
     def near(self, claim: Claim, said: Figure, carried: Sequence[Figure] = ()) -> list[Near]:
         """The figures of the claim's sort that fit its words, best first. `said` is the claim read as a figure of its own,
@@ -156,9 +157,12 @@ class Neighbourhood:
         """Whether a figure that says no place of its own stands where one is told of: below "Haven van Den Helder"."""
         if not figure.inherited_area or not figure.sentence:
             return False
-        before, _ = self._index.neighbours(self._sentences[figure.sentence])
-        texts = (figure.place.section, before.text if before and before.place.section == figure.place.section else "")
-        return any(mention.area.name == area for text in texts for mention in self._index.areas.find(text))
+        if figure.sentence not in self._beside:
+            before, _ = self._index.neighbours(self._sentences[figure.sentence])
+            near = before.text if before and before.place.section == figure.place.section else ""
+            named = (m.area.name for text in (figure.place.section, near) for m in self._index.areas.find(text))
+            self._beside[figure.sentence] = frozenset(named)
+        return area in self._beside[figure.sentence]
 
     @cached_property
     def _sentences(self) -> dict[str, Sentence]:

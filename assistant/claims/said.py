@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.claims.figure_names import SYNONYM, FigureNames
 from assistant.question_text import blank_out
@@ -65,6 +66,14 @@ class Heard:
     own: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way of saying something: parts of a sentence, each with a space to either side, and the stems of what they mean."""
+
+    parts: tuple[str, ...]
+    things: tuple[str, ...]
+
+
 class Listener:
     """Makes what sentences say, with the word lists and the names of one report."""
 
@@ -77,7 +86,7 @@ class Listener:
         numerals = (*vocabulary.language["fractions"], *NUMBER_WORDS, *ORDINALS)
         self._numerals = {stem(word) for text in numerals for word in words(text)}
         self._means = [
-            (f" {fold(way)} ", [stem(word) for word in words(thing)])
+            _Way(tuple(f" {part} " for part in fold(way).split(" & ")), tuple(stem(word) for word in words(thing)))
             for thing, ways in vocabulary.claims["subject"]["means"].items()
             for way in ways
         ]
@@ -111,12 +120,11 @@ class Listener:
     def _add_meant(self, own: dict[str, float], around: dict[str, float], text: str) -> None:
         """What ways of saying stand for ("een baan hebben"); in what stands around by single words only."""
         folded = f" {' '.join(WORD.findall(fold(text)))} "
-        for way, things in self._means:
-            if all(f" {one} " in folded for one in way.strip().split(" & ")):
-                own |= {thing: max(own.get(thing, 0.0), SYNONYM) for thing in things}
-            heard = around.get(stem(way.strip()), 0.0)
-            if heard:
-                around |= {thing: max(around.get(thing, 0.0), heard) for thing in things}
+        for way in self._ways_in(folded):
+            own |= {thing: max(own.get(thing, 0.0), SYNONYM) for thing in way.things}
+        for key in around.keys() & self._single_means.keys():
+            for thing in self._single_means[key]:
+                around[thing] = max(around.get(thing, 0.0), around[key])
         if _OLD.search(folded):
             own[stem("ouderen")] = 1.0
         for word in words(text):  # "ICT'ers" are about ICT
@@ -138,11 +146,25 @@ class Listener:
     def meant_in(self, text: str) -> list[str]:
         """What ways of saying in a text stand for."""
         folded = f" {' '.join(WORD.findall(fold(text)))} "
-        return [
-            " ".join(things)
-            for way, things in self._means
-            if all(f" {one} " in folded for one in way.strip().split(" & "))
-        ]
+        return [" ".join(way.things) for way in self._ways_in(folded)]
+
+    def _ways_in(self, folded: str) -> Iterator["_Way"]:
+        """The ways of saying that a folded text has, words set apart by one space."""
+        starts = {f" {word} " for word in folded.split()}
+        return (
+            way
+            for way in self._means
+            if (" " in way.parts[0].strip() or way.parts[0] in starts) and all(part in folded for part in way.parts)
+        )
+
+    @cached_property
+    def _single_means(self) -> dict[str, list[str]]:
+        """What single words stand for, by their stems."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for way in self._means:
+            if len(way.parts) == 1 and " " not in way.parts[0].strip():
+                found[stem(way.parts[0].strip())] += way.things
+        return dict(found)
 
     def _add_flow(self, own: dict[str, float], around: Mapping[str, float], text: str) -> None:
         """Which way people go to work: "pendelden naar Overijssel" is what goes out, "uit Groningen" what comes in."""

@@ -127,7 +127,7 @@ class WordJudge:
             mine, theirs = ([f for f in figures if f.area == area] for area in (place, other))
             if len(mine) != 1 or len(theirs) != 1 or mine[0].unit != theirs[0].unit:
                 continue
-            if self._sentences.part_of(own, sentence.terms | self._sentences.subject_of(sentence)) >= SAYS_SAME:
+            if self._sentences.part_of(own, self._sentences.words_of(sentence)) >= SAYS_SAME:
                 return self._comparisons.of_two(claim, mine[0], theirs[0])
         return None
 

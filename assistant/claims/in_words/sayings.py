@@ -104,10 +104,7 @@ class Sayings:
         own = self._sentences.told(claim, spoken, dict(terms), ())
         for sentence in self._index.content.sentences if own and claimed else ():
             excepted = self._coverage.excepted(sentence)
-            if (
-                excepted
-                and self._sentences.part_of(own, sentence.terms | self._sentences.subject_of(sentence)) >= SAYS_HERE
-            ):
+            if excepted and self._sentences.part_of(own, self._sentences.words_of(sentence)) >= SAYS_HERE:
                 _, following = self._index.neighbours(sentence)
                 proof = sentence if EVERYONE.search(sentence.text) or following is None else following
                 verdict = CORRECT if claimed == excepted else WRONG

@@ -74,6 +74,7 @@ class Sentences:
         self._named: dict[str, bool] = {}
         self._origins: dict[str, Sentence] = {}
         self._homes: dict[str, str] = {}
+        self._words: dict[str, Mapping[str, float]] = {}
         self._ways: dict[tuple[str, bool, str], dict[str, int]] = {}
 
     def ruling(
@@ -96,11 +97,11 @@ class Sentences:
             goes_on = bool({sentence.id, self._origin(sentence).id} & printed)
             if not goes_on and not own:
                 continue
+            if not goes_on and self.part_of(own, self.words_of(sentence)) < SAYS_SAME:
+                continue
             if not (claim.only or self._about_place(claim, sentence, place, anywhere)):
                 continue
             if not self._of_time(claim, sentence, periods):
-                continue
-            if not goes_on and self.part_of(own, sentence.terms | self.subject_of(sentence)) < SAYS_SAME:
                 continue
             verdict = self._verdict(claim, sentence, place, own, goes_on)
             if verdict:
@@ -213,6 +214,12 @@ class Sentences:
 
     def _stems(self, clause: str) -> dict[str, float]:
         return {stem(word): 1.0 for word in words(clause)}
+
+    def words_of(self, sentence: Sentence) -> Mapping[str, float]:
+        """Stems that a sentence is described by, with those of what it is about."""
+        if sentence.id not in self._words:
+            self._words[sentence.id] = sentence.terms | self.subject_of(sentence)
+        return self._words[sentence.id]
 
     def subject_of(self, sentence: Sentence) -> dict[str, float]:
         """Stems of what a sentence is about: its own, with those of the sentence before where it names nothing itself ("in
