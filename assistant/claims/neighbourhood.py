@@ -4,6 +4,7 @@ What a sentence does not say itself is taken loosely: a place or year that stand
 makes one wrong.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -60,6 +61,15 @@ class Neighbourhood:
         self._index = index
         self._subjects = subjects
         self._beside: dict[str, frozenset[str]] = {}
+        self._of_thing: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+        self._moves_in: dict[str, list[Figure]] = defaultdict(list)
+        self._things_of: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+        for figure in index.content.figures:
+            thing = thing_of(figure)
+            self._of_thing[thing].append(figure)
+            self._things_of[figure.area].add(thing)
+            if figure.scope and figure.kind == "change":
+                self._moves_in[figure.scope].append(figure)
 
     def near(self, claim: Claim, said: Figure, carried: Sequence[Figure] = ()) -> list[Near]:
         """The figures of the claim's sort that fit its words, best first. `said` is the claim read as a figure of its own,
@@ -95,14 +105,13 @@ class Neighbourhood:
             return list(about)
         things = {thing_of(figure) for figure in carried}
         scopes = {figure.scope for figure in carried if figure.scope}
-        figures = [figure for figure in self._index.content.figures if figure.kind != "category"]
-        same = [figure for figure in figures if thing_of(figure) in things]
-        moved = [f for f in figures if f.scope in scopes and f.kind == "change" and thing_of(f) not in things]
+        same = [figure for thing in things for figure in self._of_thing[thing] if figure.kind != "category"]
+        moved = [f for scope in scopes for f in self._moves_in[scope] if thing_of(f) not in things]
         known = {figure.id for figure in (*same, *moved)}
         return [
             *(About(figure, CARRIED, CARRIED) for figure in same),
             *(About(figure, MOVED, MOVED) for figure in moved),
-            *(replace(one, named=min(one.named, LESS)) for one in about if one.figure.id not in known),
+            *(replace(one, named=LESS) if one.named > LESS else one for one in about if one.figure.id not in known),
         ]
 
     def _of_the_whole(self, claim: Claim, said: Figure, near: list[Near]) -> list[Near]:
@@ -113,7 +122,7 @@ class Neighbourhood:
             said.area != self._index.region
         ):  # below a heading of a municipality only a number that hardly agrees by chance
             digits = len(claim.quantity.value.as_tuple().digits) if claim.quantity else 0
-            own = {thing_of(figure) for figure in self._index.content.figures if figure.area == said.area}
+            own = self._things_of[said.area]
             wholes = {self._index.region}
             fitting = [
                 one
@@ -127,7 +136,7 @@ class Neighbourhood:
             wholes = {area.name for area in self._index.areas.of_kind("country")}
             fitting = near
         meant = {id(one) for one in fitting if one.figure.area in wholes and self._is_period(claim, said, one.figure)}
-        return [replace(one, here=one.here or id(one) in meant) for one in near]
+        return [replace(one, here=True) if id(one) in meant else one for one in near] if meant else near
 
     def _may_be(self, claim: Claim, figure: Figure) -> bool:
         """Whether a figure is of the sort that the claim is: a percentage, an amount of money, a distance or a count."""

@@ -96,6 +96,15 @@ def words(text: str) -> list[str]:
 
     Ages have one form: "75 jaar en ouder" is 75-plussers, "tussen 15 en 75 jaar" is 15-75-jarigen, "jonger dan 15" 14-minners.
     """
+    return list(_words(text)) if len(text) <= KEPT else _words_of(text)
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_words_of(text))
+
+
+def _words_of(text: str) -> list[str]:
     folded = fold(text)
     if " tot " in folded:
         folded = _FROM_TO.sub(r"\1-\2-jarigen", folded)
