@@ -14,7 +14,7 @@ WORD = re.compile(r"(?<!\w)\d+(?:-\d+)?-[^\W\d_]+|[^\W\d_]+(?:\d(?!\d))?(?:['’
 _OLDER = re.compile(r"\b(\d{2})(?:\s?\+(?:-?ers)?(?!\d)|[ -]?plus(?:sers?)?\b| jaar (?:en|of) ouder)")
 _YOUNGER = re.compile(
     r"\b(\d{1,2}) jaar (?:en|of) jonger\b|\b(?:tot en met|t/m) (?:de )?(\d{1,2}) jaar\b"
-    r"|\b(?:jonger dan|onder de) (\d{1,2})(?: jaar)?\b|\b0-(\d{1,2})-jarigen\b"
+    r"|\b(?:jonger dan (?=\d{1,2}\b(?! ?%))|onder de (?=\d{1,2} jaar\b))(\d{1,2})(?: jaar)?\b|\b0-(\d{1,2})-jarigen\b"
 )
 _AGE_ENDINGS = ("-minner", "-plusser", "-jarig")
 _TENS = {
