@@ -329,3 +329,16 @@ def test_the_other_end_of_a_flow_is_not_its_area(tmp_path: Path) -> None:
 )
 def test_a_change_has_its_direction_and_a_gap_is_no_change(text: str, direction: str, tmp_path: Path) -> None:
     assert [f.direction for f in figures_of(text, tmp_path)] == [direction]
+
+
+def test_a_year_behind_the_second_number_does_not_date_the_first(tmp_path: Path) -> None:
+    text = "Van de inwoners van Tiel vindt 38% het te druk, tegen 31% in 2022."
+    periods = {figure.printed: figure.period.label for figure in figures_of(text, tmp_path)}
+    assert periods["31%"] == "2022"
+    assert periods["38%"] != "2022"
+
+
+def test_who_works_where_they_live_is_told_apart(tmp_path: Path) -> None:
+    text = "Het aantal inwoners van de RVS dat in de RVS werkt nam in 2023 toe met 850."
+    (figure,) = figures_of(text, tmp_path)
+    assert figure.indicator.startswith("Inwoners die in de eigen regio werken")

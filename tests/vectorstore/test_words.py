@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vectorstore.dutch.numbers import numbers_in_words
 from vectorstore.dutch.phrases import Phrases
 from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.dutch.words import Lexicon, fold, stem, words
@@ -60,3 +61,34 @@ def test_a_phrase_and_its_synonym_are_one_thing(vocabulary: Vocabulary) -> None:
     ((_, length, key),) = phrases.find(words("hoeveel mensen zijn te zwaar"))
     assert length == 2
     assert stem("overgewicht") in phrases.synonyms(key)
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("de groep 14 jaar en jonger", "14-minners"),
+        ("kinderen tot en met 14 jaar", "14-minners"),
+        ("wie jonger is dan 15: jonger dan 15 jaar", "14-minners"),
+        ("0 t/m 14 jaar", "14-minners"),
+        ("15 tot en met 74 jaar", "15-74-jarigen"),
+    ],
+)
+def test_an_age_up_to_a_limit_has_one_form(text: str, age: str) -> None:
+    assert age in words(text)
+
+
+def test_a_limit_of_something_else_is_no_age() -> None:
+    assert words("onder de 3 qua spanning") == ["onder", "de", "qua", "spanning"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("nam met ruim een derde toe", ["een derde"]),
+        ("tegen ongeveer de helft landelijk", ["de helft"]),
+        ("zit een half procent onder het landelijke cijfer", ["een half procent"]),
+        ("een derde partij", []),
+    ],
+)
+def test_parts_in_words_are_read(text: str, printed: list[str]) -> None:
+    assert [number.printed for number in numbers_in_words(text)] == printed
