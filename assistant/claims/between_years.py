@@ -52,7 +52,8 @@ def _judged(claim: Claim, before: Figure, after: Figure, vocabulary: Vocabulary)
         verdict = CORRECT
     else:
         verdict = ROUNDED if is_rounded(claim.quantity, worked.value) else WRONG
-    return Judged(claim, verdict, figures=(after, before), worked=worked.text)
+    sign = "%" if in_percent and not of_percents else ""
+    return Judged(claim, verdict, figures=(after, before), worked=f"{worked.text}{sign}")
 
 
 def _base(claim: Claim, said: Figure, last: int | None, vocabulary: Vocabulary) -> int | None:

@@ -34,7 +34,7 @@ def judged_share(claim: Claim, counts: Sequence[Figure], index: Index) -> Judged
             verdict = CORRECT if claim.quantity.bound else ROUNDED
         else:
             verdict = WRONG
-        return Judged(claim, verdict, figures=(mine, whole), worked=worked.text)
+        return Judged(claim, verdict, figures=(mine, whole), worked=f"{worked.text}%")
     return None
 
 

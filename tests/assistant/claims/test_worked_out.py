@@ -30,7 +30,7 @@ def test_a_difference_between_two_years_shows_the_sum(judge: Callable[[str, str]
 def test_a_wrong_part_of_the_region_shows_both_counts(judge: Callable[[str, str], Judged]) -> None:
     told = judge("In Emmen is bijna de helft van alle banen in de regio te vinden.", "de helft")
     assert told.verdict == "wrong"
-    assert "50.330 : 134.500 × 100 = 37,4" in told.report_says
+    assert "50.330 : 134.500 × 100 = 37,4%" in told.report_says
     assert [figure.area for figure in told.figures] == ["Emmen", "Dutch Techzone"]
 
 
