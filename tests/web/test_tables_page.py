@@ -10,11 +10,14 @@ from urllib.parse import quote_plus
 import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.web.conftest import PHONE
 
 Visit = Callable[..., Page]
 pytestmark = pytest.mark.browser
+TRIES, OPENS = 3, 8_000
+"""How often a list is opened, and how many milliseconds it may take."""
 SENTENCE = "Van de DTZ gemeenten is de werkloosheid het laagst in Hardenberg (2,9%) en het hoogst in Emmen (3,5%)."
 UNEMPLOYMENT = [
     ["Werkloosheid", "Emmen", "2023", "3,5%", "stand", "3. Arbeidsmarkt, Werkloosheid"],
@@ -220,9 +223,17 @@ def _search(page: Page, words: str) -> None:
 
 
 def _choose(page: Page, label: str, option: str) -> None:
-    """Choose from a list."""
-    page.get_by_role("combobox", name=label).fill(option)  # which leaves only what is like it
-    page.get_by_role("option", name=option, exact=True).click()
+    """Choose from a list. Where the page is drawn again under the open list it closes, and whoever types does so once more."""
+    _settled(page)
+    box, wanted = page.get_by_role("combobox", name=label), page.get_by_role("option", name=option, exact=True)
+    for _ in range(TRIES):
+        box.fill(option)  # which leaves only what is like it
+        try:
+            wanted.wait_for(timeout=OPENS)
+            break
+        except PlaywrightTimeout:
+            box.fill("")
+    wanted.click()
     page.keyboard.press("Escape")  # a list of which several can be chosen stays open
 
 
