@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from assistant.arithmetic.calculation import growth, subtract
 from assistant.claims.agreement import POINTS, thing_of
-from assistant.claims.quantity import is_rounded, is_same, value_of
-from assistant.claims.records import CORRECT, ROUNDED, WRONG, Claim, Judged
+from assistant.claims.quantity import value_of, verdict_by
+from assistant.claims.records import WRONG, Claim, Judged
 from assistant.question_form import says_any
 from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.records import Figure
@@ -46,12 +46,7 @@ def _judged(claim: Claim, before: Figure, after: Figure, vocabulary: Vocabulary)
     worked = growth(now, then) if in_percent and not of_percents else subtract(now, then)
     turned = claim.direction in ("up", "down") and now != then and (claim.direction == "up") != (now > then)
     percent_for_points = of_percents and claim.unit == "%"
-    if turned or percent_for_points:
-        verdict = WRONG
-    elif is_same(claim.quantity, worked.value):
-        verdict = CORRECT
-    else:
-        verdict = ROUNDED if is_rounded(claim.quantity, worked.value) else WRONG
+    verdict = WRONG if turned or percent_for_points else verdict_by(claim.quantity, worked.value)
     sign = "%" if in_percent and not of_percents else ""
     return Judged(claim, verdict, figures=(after, before), worked=f"{worked.text}{sign}")
 

@@ -46,7 +46,7 @@ _LIVES_IN = re.compile(
 """Between a part of the inhabitants and the place where they live: "een derde (37,7%) woont in Emmen"."""
 _WITH_FIRST = re.compile(r"^\W*met\b", re.IGNORECASE)
 _VERB_BEFORE = re.compile(
-    r"\b(?:is|was|heeft|had|telt|telde|staat|stond|ligt|lag|blijft|bleef|kent|kende|scoort|scoorde|voert|spant|heeft)\s+$",
+    r"\b(?:is|was|heeft|had|telt|telde|staat|stond|ligt|lag|blijft|bleef|kent|kende|scoort|scoorde|voert|spant)\s+$",
     re.IGNORECASE,
 )
 _WITH = re.compile(rf"{IS_WITH}$", re.IGNORECASE)

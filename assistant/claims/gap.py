@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from assistant.claims.agreement import POINTS, Agreement, same_notation
 from assistant.claims.neighbourhood import SURE, Near
-from assistant.claims.quantity import is_rounded, is_same
+from assistant.claims.quantity import verdict_by
 from assistant.claims.records import CORRECT, NOT_IN_REPORT, ROUNDED, WRONG, Claim, Judged
 from vectorstore.records import Figure
 
@@ -67,8 +67,7 @@ def _worked_out(claim: Claim, about: Sequence[Figure], every: Sequence[Figure]) 
         verdict = WRONG
         for value, unit in _differences(mine.value, theirs.value, mine.unit):
             if claim.unit == unit or (unit not in POINTS and claim.unit not in POINTS):
-                same, rounded = is_same(claim.quantity, value), is_rounded(claim.quantity, value)
-                verdict = CORRECT if same else ROUNDED if rounded else WRONG
+                verdict = verdict_by(claim.quantity, value)
         return Judged(claim, WRONG if turned else verdict, figures=(mine, theirs))
     return None
 

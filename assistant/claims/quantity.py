@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 
 from assistant.check.rounding import AROUND, BEYOND, SCALES
-from assistant.claims.records import Quantity
+from assistant.claims.records import CORRECT, ROUNDED, WRONG, Quantity
 from vectorstore.dutch.numbers import NUMBER_WORDS, PART, NumberMention
 from vectorstore.dutch.vocabulary import Vocabulary
 from vectorstore.dutch.words import fold, words
@@ -139,6 +139,13 @@ def is_rounded(claimed: Quantity, value: Decimal) -> bool:
     if digits < 2 and step > 1:
         return near <= said * ONE_DIGIT
     return any((real / step).quantize(Decimal(1), way) * step == said for way in (ROUND_HALF_UP, ROUND_HALF_DOWN))
+
+
+def verdict_by(claimed: Quantity, value: Decimal) -> str:
+    """The verdict on a claim by a value that was worked out: CORRECT, ROUNDED or WRONG, sign apart."""
+    if is_same(claimed, value):
+        return CORRECT
+    return ROUNDED if is_rounded(claimed, value) else WRONG
 
 
 def resembles(claimed: Quantity, value: Decimal) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from assistant.arithmetic.calculation import percentage
 from assistant.claims.agreement import thing_of
-from assistant.claims.quantity import is_rounded, is_same, value_of
-from assistant.claims.records import CORRECT, ROUNDED, WRONG, Claim, Judged
+from assistant.claims.quantity import value_of, verdict_by
+from assistant.claims.records import CORRECT, ROUNDED, Claim, Judged
 from vectorstore.dutch.numbers import PART
 from vectorstore.index import Index
 from vectorstore.records import Figure
@@ -28,12 +28,9 @@ def judged_share(claim: Claim, counts: Sequence[Figure], index: Index) -> Judged
         if whole is None or len(values) < 2 or values[0] is None or not values[1]:
             continue
         worked = percentage(values[0], values[1])
-        if is_same(claim.quantity, worked.value):
-            verdict = CORRECT
-        elif is_rounded(claim.quantity, worked.value):
-            verdict = CORRECT if claim.quantity.bound else ROUNDED
-        else:
-            verdict = WRONG
+        verdict = verdict_by(claim.quantity, worked.value)
+        if verdict == ROUNDED and claim.quantity.bound:
+            verdict = CORRECT  # "meer dan een derde" is no rounding
         return Judged(claim, verdict, figures=(mine, whole), worked=f"{worked.text}%")
     return None
 
